@@ -1,0 +1,1 @@
+//! Indicator arithmetic and disclosure control. Pure: no database, no HTTP, no async.

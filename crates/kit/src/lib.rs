@@ -1,0 +1,1 @@
+//! The house: one place each for what every room needs. It must never know a room.

@@ -1,0 +1,1 @@
+//! Finding persons again. Pure: no database, no HTTP, no async.

@@ -1,0 +1,1 @@
+//! XLSForm to XForm compiler and form engine. Pure: no database, no HTTP, no async.
