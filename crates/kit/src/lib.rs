@@ -1,1 +1,6 @@
 //! The house: one place each for what every room needs. It must never know a room.
+
+pub mod chance;
+pub mod db;
+pub mod id;
+pub mod time;
