@@ -1,6 +1,9 @@
 //! The house: one place each for what every room needs. It must never know a room.
 
+pub mod audit;
 pub mod chance;
 pub mod db;
 pub mod id;
+pub mod jobs;
+pub mod policy;
 pub mod time;
