@@ -1,1 +1,4 @@
 //! The house: one place each for what every room needs. It must never know a room.
+
+pub mod i18n;
+pub mod words;
