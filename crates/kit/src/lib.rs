@@ -3,7 +3,9 @@
 pub mod audit;
 pub mod chance;
 pub mod db;
+pub mod i18n;
 pub mod id;
 pub mod jobs;
 pub mod policy;
 pub mod time;
+pub mod words;
