@@ -80,3 +80,17 @@ create table sealed_record (
     at bigint not null,
     primary key (subject, compartment, version)
 );
+
+-- Whoever can sign in. The login is a handle, never a person's name; names are sealed.
+create table account (
+    id text not null primary key,
+    login text not null unique,
+    password_hash text not null,
+    roles text not null,
+    offices text not null,
+    everywhere boolean not null,
+    partner text not null,
+    language text not null,
+    version bigint not null,
+    disabled_at bigint
+);

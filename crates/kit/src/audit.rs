@@ -4,7 +4,7 @@
 //! committed events into a hash chain; the sealed log is what jobs and in-memory indexes follow, in
 //! order. Openings of people's records are group-committed, durable before the first byte leaves.
 
-mod openings;
+pub mod openings;
 pub mod seal;
 mod verify;
 
