@@ -1,1 +1,3 @@
 //! The house: one place each for what every room needs. It must never know a room.
+
+pub mod ui;

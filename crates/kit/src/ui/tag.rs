@@ -1,0 +1,10 @@
+//! Status tags. The word carries the meaning, the colour only repeats it: a tag without a word
+//! cannot be written.
+
+use super::Tone;
+use maud::{Markup, html};
+
+/// A short status word ("Open", "Overdue", "Cleared").
+pub fn tag(label: &str, tone: Tone) -> Markup {
+    html! { strong.govuk-tag.(tone.tag_class()) { (label) } }
+}
