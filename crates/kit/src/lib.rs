@@ -1,3 +1,4 @@
 //! The house: one place each for what every room needs. It must never know a room.
 
+pub mod assets;
 pub mod ui;

@@ -255,7 +255,8 @@ impl Form<'_> {
                 .iter()
                 .all(|c| c.hint.is_none() && c.reveal.is_none() && c.label.chars().count() <= 16);
         let inputs = html! {
-            div.govuk-radios.govuk-radios--small.govuk-radios--inline[inline] data-module="govuk-radios" {
+            div.govuk-radios.govuk-radios--small.govuk-radios--inline[inline]
+                data-module=[reveals(choices).then_some("govuk-radios")] {
                 @for (n, choice) in choices.iter().enumerate() {
                     (self.choice(name, &parts.id, n, choice, "radio"))
                 }
@@ -274,7 +275,8 @@ impl Form<'_> {
     ) -> Markup {
         let parts = self.parts(name, hint.is_some());
         let inputs = html! {
-            div.govuk-checkboxes.govuk-checkboxes--small data-module="govuk-checkboxes" {
+            div.govuk-checkboxes.govuk-checkboxes--small
+                data-module=[reveals(choices).then_some("govuk-checkboxes")] {
                 @for (n, choice) in choices.iter().enumerate() {
                     (self.choice(name, &parts.id, n, choice, "checkbox"))
                 }
@@ -293,7 +295,7 @@ impl Form<'_> {
         html! {
             div.govuk-form-group.govuk-form-group--error[parts.error.is_some()] {
                 (self.error(&parts))
-                div.govuk-checkboxes.govuk-checkboxes--small data-module="govuk-checkboxes" {
+                div.govuk-checkboxes.govuk-checkboxes--small {
                     (self.choice(name, &parts.id, 0, &choice, "checkbox"))
                 }
             }
@@ -426,4 +428,8 @@ impl Form<'_> {
 
 fn hint_line(id: &str, hint: Option<&str>) -> Markup {
     html! { @if let Some(hint) = hint { div.govuk-hint id={ (id) "-hint" } { (hint) } } }
+}
+
+fn reveals(choices: &[Choice]) -> bool {
+    choices.iter().any(|choice| choice.reveal.is_some())
 }

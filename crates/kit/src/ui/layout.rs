@@ -3,6 +3,7 @@
 //! inline script or style: the content security policy forbids both.
 
 use super::{Errors, Lang, Link, NavItem, UserMenu, error_summary, nav, words};
+use crate::assets;
 use maud::{DOCTYPE, Markup, html};
 use std::borrow::Cow;
 
@@ -230,6 +231,9 @@ impl Shell<'_> {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="theme-color" content="#0b4f6c";
                 meta name="robots" content="noindex";
+                link rel="icon" href=(assets::url("favicon.svg")) type="image/svg+xml";
+                link rel="stylesheet" href=(assets::url("app.css"));
+                script type="module" src=(assets::url("app.js")) {}
             }
         }
     }

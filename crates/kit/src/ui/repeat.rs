@@ -57,32 +57,32 @@ fn row_of<'n>(name: &'n str, list: &str) -> Option<(usize, &'n str)> {
 }
 
 impl Form<'_> {
-    /// Rows of fields, at least `least` of them. `legend` gives the heading of row 1, 2, …;
-    /// `fields` writes a row, whose field names must begin with the prefix that it is given
-    /// (`member_0_`). `add` is the button's label.
+    /// Rows of fields, at least `least` of them, each under `legend` and its number. `fields`
+    /// writes a row, whose field names must begin with the prefix that it is given
+    /// (`member_0_`). `add` is the label of the button that adds one.
     pub fn repeat(
         &self,
         list: &str,
         least: usize,
-        legend: impl Fn(usize) -> String,
+        legend: &str,
         add: &str,
         fields: impl Fn(&str) -> Markup,
     ) -> Markup {
         let extra = usize::from(self.answers.get("add") == list);
         let rows = (self.answers.rows(list) + extra).max(least);
         html! {
-            div.ws-repeat data-module="ws-repeat" data-list=(list) {
+            div.ws-repeat data-module="ws-repeat" data-list=(list) data-least=(least) {
                 // The first button of a form answers the Enter key: it must be the one that sends.
                 button.govuk-visually-hidden type="submit" tabindex="-1" aria-hidden="true" {}
                 @for n in 0..rows {
                     fieldset.govuk-fieldset.ws-repeat__row {
-                        legend.govuk-fieldset__legend.govuk-fieldset__legend--s { (legend(n + 1)) }
-                        @if rows > least {
-                            button.ws-plain-button.ws-repeat__remove type="submit" name="remove"
-                                value={ (list) "_" (n) } {
-                                (words::remove(self.lang))
-                                span.govuk-visually-hidden { " " (legend(n + 1)) }
-                            }
+                        legend.govuk-fieldset__legend.govuk-fieldset__legend--s {
+                            (numbered(legend, n))
+                        }
+                        button.ws-plain-button.ws-repeat__remove type="submit" name="remove"
+                            value={ (list) "_" (n) } hidden[rows <= least] {
+                            (words::remove(self.lang))
+                            span.govuk-visually-hidden { " " (numbered(legend, n)) }
                         }
                         (fields(&format!("{list}_{n}_")))
                     }
@@ -93,4 +93,8 @@ impl Form<'_> {
             }
         }
     }
+}
+
+fn numbered(legend: &str, n: usize) -> Markup {
+    html! { (legend) " " span data-number { (n + 1) } }
 }
