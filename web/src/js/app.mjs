@@ -1,7 +1,6 @@
 // What a page does better where scripts run. Everything here only adds: each page works without
 // it. No inline handlers and no styles from strings, so that the content security policy holds.
 
-import { CharacterCount } from "govuk-frontend/dist/govuk/components/character-count/character-count.mjs";
 import { Button } from "govuk-frontend/dist/govuk/components/button/button.mjs";
 import { Checkboxes } from "govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs";
 import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs";
@@ -9,6 +8,7 @@ import { ExitThisPage } from "govuk-frontend/dist/govuk/components/exit-this-pag
 import { PasswordInput } from "govuk-frontend/dist/govuk/components/password-input/password-input.mjs";
 import { Radios } from "govuk-frontend/dist/govuk/components/radios/radios.mjs";
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
+import { counter } from "./counter.mjs";
 import { dismissible } from "./dismiss.mjs";
 import { menu } from "./menu.mjs";
 import { repeat } from "./repeat.mjs";
@@ -29,7 +29,6 @@ function start(Part) {
 
 const PARTS = [
   Button,
-  CharacterCount,
   Checkboxes,
   ErrorSummary,
   ExitThisPage,
@@ -42,6 +41,7 @@ PARTS.forEach(start);
 for (const nav of document.querySelectorAll('[data-module="ws-menu"]')) menu(nav);
 for (const details of document.querySelectorAll('[data-module="ws-dismiss"]')) dismissible(details);
 for (const list of document.querySelectorAll('[data-module="ws-repeat"]')) repeat(list);
+for (const field of document.querySelectorAll('[data-module="ws-counter"]')) counter(field);
 scrollRegions();
 
 // Fetched only by pages with a long list.

@@ -1,6 +1,8 @@
 //! What a person typed into a form and what is wrong with it, by field name. It must never
 //! interpret a value: rooms parse, this only keeps, so that nothing typed is ever lost.
 
+use crate::i18n::Text;
+
 /// What was typed, as the browser sent it: names may repeat (checkboxes), order is kept.
 ///
 /// ```
@@ -81,11 +83,11 @@ impl<const N: usize> From<[(&str, &str); N]> for Answers {
 /// use kit::ui::Errors;
 /// let mut errors = Errors::new();
 /// errors.add("given", "Enter the given name");
-/// assert_eq!(errors.of("given"), Some("Enter the given name"));
-/// assert_eq!(errors.of("family"), None);
+/// assert_eq!(errors.of("given").unwrap().attr(), "Enter the given name");
+/// assert!(errors.of("family").is_none());
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Errors(Vec<(String, String)>);
+pub struct Errors(Vec<(String, Text)>);
 
 impl Errors {
     /// Nothing wrong so far.
@@ -94,16 +96,16 @@ impl Errors {
     }
 
     /// Records that `message` holds for the field `name`.
-    pub fn add(&mut self, name: impl Into<String>, message: impl Into<String>) {
+    pub fn add(&mut self, name: impl Into<String>, message: impl Into<Text>) {
         self.0.push((name.into(), message.into()));
     }
 
     /// The first thing wrong with a field.
-    pub fn of(&self, name: &str) -> Option<&str> {
+    pub fn of(&self, name: &str) -> Option<&Text> {
         self.0
             .iter()
             .find(|(n, _)| n == name)
-            .map(|(_, message)| message.as_str())
+            .map(|(_, message)| message)
     }
 
     /// Whether the form may go through.
@@ -112,7 +114,7 @@ impl Errors {
     }
 
     /// Field name and sentence, in order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(n, m)| (n.as_str(), m.as_str()))
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Text)> {
+        self.0.iter().map(|(n, m)| (n.as_str(), m))
     }
 }

@@ -1,6 +1,7 @@
 //! Buttons and links that look like them. What changes something is a POST with a CSRF token;
 //! a link never changes anything.
 
+use crate::i18n::Text;
 use maud::{Markup, html};
 
 /// How weighty a button is: one `Primary` a page, `Warning` for what cannot be taken back.
@@ -30,16 +31,16 @@ impl Button {
 
 /// The button that sends the form it stands in; a second click within a second is ignored where
 /// scripts run (the idempotency key stops it everywhere).
-pub fn submit(label: &str, kind: Button) -> Markup {
+pub fn submit(label: impl Into<Text>, kind: Button) -> Markup {
     html! {
         button class=(kind.class()) type="submit" data-module="govuk-button"
-            data-prevent-double-click="true" { (label) }
+            data-prevent-double-click="true" { (label.into()) }
     }
 }
 
 /// A link that looks like a button.
-pub fn link_button(label: &str, href: &str, kind: Button) -> Markup {
-    html! { a class=(kind.class()) href=(href) draggable="false" { (label) } }
+pub fn link_button(label: impl Into<Text>, href: &str, kind: Button) -> Markup {
+    html! { a class=(kind.class()) href=(href) draggable="false" { (label.into()) } }
 }
 
 /// Buttons side by side, one under the other on a phone.
@@ -48,16 +49,16 @@ pub fn button_group(buttons: &[Markup]) -> Markup {
 }
 
 /// A form that is only a button: one act on one thing.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Post<'a> {
     /// Where it is sent.
     pub action: &'a str,
     /// The session's CSRF token.
     pub csrf: &'a str,
     /// The visible verb.
-    pub label: &'a str,
+    pub label: Text,
     /// What it acts on, read out after the label; empty where the label says it.
-    pub context: &'a str,
+    pub context: Text,
     /// Hidden fields: version, idempotency key, choice.
     pub fields: &'a [(&'a str, &'a str)],
     /// How weighty.
@@ -75,7 +76,7 @@ pub fn post_button(post: &Post) -> Markup {
             button class=(post.kind.class()) type="submit" data-module="govuk-button"
                 data-prevent-double-click="true" {
                 (post.label)
-                @if !post.context.is_empty() {
+                @if !post.context.attr().is_empty() {
                     span.govuk-visually-hidden { " " (post.context) }
                 }
             }

@@ -1,7 +1,9 @@
 //! The box at the top of a page that lists what is wrong and leads to each field. `Page::errors`
 //! places it; it must never stand alone without the same sentence beside its field.
 
-use super::{Errors, Lang, words};
+use super::Errors;
+use crate::i18n::Lang;
+use crate::words;
 use maud::{Markup, html};
 
 /// Lists every error as a link to its field; empty when nothing is wrong. Receives the focus when
@@ -11,7 +13,7 @@ pub fn error_summary(lang: &Lang, errors: &Errors) -> Markup {
         @if !errors.is_empty() {
             div.govuk-error-summary data-module="govuk-error-summary" {
                 div role="alert" {
-                    h2.govuk-error-summary__title { (words::there_is_a_problem(lang)) }
+                    h2.govuk-error-summary__title { (words::ui_problem(lang)) }
                     div.govuk-error-summary__body {
                         ul.govuk-list.govuk-error-summary__list {
                             @for (name, message) in errors.iter() {

@@ -3,13 +3,14 @@
 //! that the error summary leads there. They must never validate: browsers' own messages are in
 //! the browser's language, not the reader's.
 
-use super::{Form, words};
+use super::Form;
+use crate::i18n::Text;
+use crate::words;
 use maud::{Markup, html};
-use std::borrow::Cow;
 
 /// What kind of text, hence how wide the field is and which keyboard a phone shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Text {
+pub enum Input {
     /// A line of anything.
     #[default]
     Line,
@@ -25,58 +26,13 @@ pub enum Text {
     Search,
 }
 
-/// How much of a date has to be known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Date {
-    /// Day, month and year.
-    Full,
-    /// The day, or day and month, may stay empty.
-    Partial,
-    /// As `Partial`, or an age in years instead.
-    PartialOrAge,
-}
-
-/// One choice among several.
-#[derive(Debug, Clone)]
-pub struct Choice<'a> {
-    value: Cow<'a, str>,
-    label: Cow<'a, str>,
-    hint: Option<Cow<'a, str>>,
-    reveal: Option<Markup>,
-}
-
-impl<'a> Choice<'a> {
-    /// What is sent and what is read.
-    pub fn new(value: impl Into<Cow<'a, str>>, label: impl Into<Cow<'a, str>>) -> Self {
-        Self {
-            value: value.into(),
-            label: label.into(),
-            hint: None,
-            reveal: None,
-        }
-    }
-
-    /// A line of help under the choice.
-    #[must_use]
-    pub fn hint(mut self, hint: impl Into<Cow<'a, str>>) -> Self {
-        self.hint = Some(hint.into());
-        self
-    }
-
-    /// Fields that matter only if this is chosen. Without scripts they are always shown.
-    #[must_use]
-    pub fn reveal(mut self, fields: Markup) -> Self {
-        self.reveal = Some(fields);
-        self
-    }
-}
-
 /// What every field shares once name, label and hint are known.
-struct Parts<'f> {
-    id: String,
-    error: Option<&'f str>,
+pub(super) struct Parts<'f> {
+    pub(super) id: String,
+    hint: Option<Text>,
+    pub(super) error: Option<&'f Text>,
     /// For `aria-describedby`.
-    described_by: Option<String>,
+    pub(super) described_by: Option<String>,
 }
 
 impl Form<'_> {
@@ -84,24 +40,25 @@ impl Form<'_> {
         format!("{}{name}", self.scope)
     }
 
-    fn parts(&self, name: &str, has_hint: bool) -> Parts<'_> {
+    pub(super) fn parts(&self, name: &str, hint: Option<Text>) -> Parts<'_> {
         let id = self.id(name);
         let error = self.errors.of(name);
-        let hint_id = has_hint.then(|| format!("{id}-hint"));
+        let hint_id = hint.as_ref().map(|_| format!("{id}-hint"));
         let error_id = error.map(|_| format!("{id}-error"));
         let ids: Vec<String> = hint_id.into_iter().chain(error_id).collect();
         Parts {
             described_by: (!ids.is_empty()).then(|| ids.join(" ")),
             id,
+            hint,
             error,
         }
     }
 
-    fn error(&self, parts: &Parts) -> Markup {
+    pub(super) fn error(&self, parts: &Parts) -> Markup {
         html! {
             @if let Some(message) = parts.error {
                 p.govuk-error-message id={ (parts.id) "-error" } {
-                    span.govuk-visually-hidden { (words::error(self.lang)) " " }
+                    span.govuk-visually-hidden { (words::ui_error(self.lang)) " " }
                     (message)
                 }
             }
@@ -109,11 +66,11 @@ impl Form<'_> {
     }
 
     /// Label, hint, error and then the input itself.
-    fn labelled(&self, parts: &Parts, label: &str, hint: Option<&str>, input: &Markup) -> Markup {
+    pub(super) fn labelled(&self, parts: &Parts, label: impl Into<Text>, input: &Markup) -> Markup {
         html! {
             div.govuk-form-group.govuk-form-group--error[parts.error.is_some()] {
-                label.govuk-label for=(parts.id) { (label) }
-                (hint_line(&parts.id, hint))
+                label.govuk-label for=(parts.id) { (label.into()) }
+                (hint_line(parts))
                 (self.error(parts))
                 (input)
             }
@@ -121,12 +78,17 @@ impl Form<'_> {
     }
 
     /// Legend, hint, error and then several inputs.
-    fn grouped(&self, parts: &Parts, legend: &str, hint: Option<&str>, inputs: &Markup) -> Markup {
+    pub(super) fn grouped(
+        &self,
+        parts: &Parts,
+        legend: impl Into<Text>,
+        inputs: &Markup,
+    ) -> Markup {
         html! {
             div.govuk-form-group.govuk-form-group--error[parts.error.is_some()] {
                 fieldset.govuk-fieldset aria-describedby=[parts.described_by.as_deref()] {
-                    legend.govuk-fieldset__legend { (legend) }
-                    (hint_line(&parts.id, hint))
+                    legend.govuk-fieldset__legend { (legend.into()) }
+                    (hint_line(parts))
                     (self.error(parts))
                     (inputs)
                 }
@@ -135,30 +97,42 @@ impl Form<'_> {
     }
 
     /// One line of text.
-    pub fn text(&self, name: &str, label: &str, hint: Option<&str>, kind: Text) -> Markup {
+    pub fn text(
+        &self,
+        name: &str,
+        label: impl Into<Text>,
+        hint: Option<Text>,
+        kind: Input,
+    ) -> Markup {
         let (class, input_type, dir) = match kind {
-            Text::Line => ("", "text", Some("auto")),
-            Text::Name => ("govuk-input--width-20", "text", Some("auto")),
-            Text::Code => ("govuk-input--width-20 ws-code", "text", Some("ltr")),
-            Text::Phone => ("govuk-input--width-20", "tel", Some("ltr")),
-            Text::Email => ("govuk-input--width-30", "email", Some("ltr")),
-            Text::Search => ("govuk-input--width-20", "search", Some("auto")),
+            Input::Line => ("", "text", Some("auto")),
+            Input::Name => ("govuk-input--width-20", "text", Some("auto")),
+            Input::Code => ("govuk-input--width-20 ws-code", "text", Some("ltr")),
+            Input::Phone => ("govuk-input--width-20", "tel", Some("ltr")),
+            Input::Email => ("govuk-input--width-30", "email", Some("ltr")),
+            Input::Search => ("govuk-input--width-20", "search", Some("auto")),
         };
-        let parts = self.parts(name, hint.is_some());
+        let parts = self.parts(name, hint);
         let input = html! {
             input.govuk-input.(class).govuk-input--error[parts.error.is_some()]
                 type=(input_type) id=(parts.id) name=(name) value=(self.answers.get(name))
                 dir=[dir] autocomplete="off"
-                spellcheck=[matches!(kind, Text::Code | Text::Name).then_some("false")]
+                spellcheck=[matches!(kind, Input::Code | Input::Name).then_some("false")]
                 aria-describedby=[parts.described_by.as_deref()]
                 aria-invalid=[parts.error.map(|_| "true")];
         };
-        self.labelled(&parts, label, hint, &input)
+        self.labelled(&parts, label, &input)
     }
 
     /// A whole or decimal number with its unit ("kg", "%", "persons"; may be empty).
-    pub fn number(&self, name: &str, label: &str, hint: Option<&str>, unit: &str) -> Markup {
-        let parts = self.parts(name, hint.is_some());
+    pub fn number(
+        &self,
+        name: &str,
+        label: impl Into<Text>,
+        hint: Option<Text>,
+        unit: &str,
+    ) -> Markup {
+        let parts = self.parts(name, hint);
         let input = html! {
             div.govuk-input__wrapper {
                 input.govuk-input.govuk-input--width-10.ws-number
@@ -170,232 +144,74 @@ impl Form<'_> {
                 @if !unit.is_empty() { div.govuk-input__suffix { (unit) } }
             }
         };
-        self.labelled(&parts, label, hint, &input)
+        self.labelled(&parts, label, &input)
     }
 
     /// Several lines. `limit` counts the characters down as one types.
     pub fn textarea(
         &self,
         name: &str,
-        label: &str,
-        hint: Option<&str>,
+        label: impl Into<Text>,
+        hint: Option<Text>,
         rows: u8,
         limit: Option<u32>,
     ) -> Markup {
-        let parts = self.parts(name, hint.is_some());
+        let parts = self.parts(name, hint);
         let counter = limit.map(|_| format!("{}-info", parts.id));
-        let described: Vec<&str> = parts
+        let ids: Vec<&str> = parts
             .described_by
             .iter()
             .chain(&counter)
             .map(|s| &**s)
             .collect();
-        let described = (!described.is_empty()).then(|| described.join(" "));
-        html! {
-            div.govuk-character-count[limit.is_some()]
-                data-module=[limit.map(|_| "govuk-character-count")] data-maxlength=[limit] {
-                (self.labelled(&parts, label, hint, &html! {
-                    textarea.govuk-textarea.govuk-js-character-count[limit.is_some()]
-                        .govuk-textarea--error[parts.error.is_some()]
-                        id=(parts.id) name=(name) rows=(rows) dir="auto"
-                        aria-describedby=[described.as_deref()]
-                        aria-invalid=[parts.error.map(|_| "true")] { (self.answers.get(name)) }
-                }))
-                @if let (Some(id), Some(limit)) = (&counter, limit) {
-                    div.govuk-hint.govuk-character-count__message id=(id) {
-                        (words::at_most(self.lang, limit))
-                    }
-                }
-            }
-        }
-    }
-
-    /// One of many from a list. Long lists (`search`) become a field to type into where scripts
-    /// run.
-    pub fn select(
-        &self,
-        name: &str,
-        label: &str,
-        hint: Option<&str>,
-        choices: &[Choice],
-        search: bool,
-    ) -> Markup {
-        let parts = self.parts(name, hint.is_some());
-        let typed = self.answers.get(name);
+        let described_by = (!ids.is_empty()).then(|| ids.join(" "));
         let input = html! {
-            select.govuk-select.govuk-select--error[parts.error.is_some()]
-                id=(parts.id) name=(name) data-module=[search.then_some("ws-combobox")]
-                data-none=[search.then(|| words::no_match(self.lang))]
-                aria-describedby=[parts.described_by.as_deref()]
+            textarea.govuk-textarea.govuk-textarea--error[parts.error.is_some()]
+                id=(parts.id) name=(name) rows=(rows) dir="auto"
+                data-module=[limit.map(|_| "ws-counter")] data-limit=[limit]
+                aria-describedby=[described_by]
                 aria-invalid=[parts.error.map(|_| "true")] {
-                option value="" {
-                    @if self.filter { (words::all(self.lang)) } @else { (words::choose(self.lang)) }
-                }
-                @for choice in choices {
-                    option value=(choice.value) selected[choice.value == typed && !typed.is_empty()] {
-                        (choice.label)
-                    }
-                }
+                // HTML drops one line break after the opening tag: give it one to drop.
+                "\n" (self.answers.get(name))
             }
-        };
-        self.labelled(&parts, label, hint, &input)
-    }
-
-    /// One of a few.
-    pub fn radios(
-        &self,
-        name: &str,
-        legend: &str,
-        hint: Option<&str>,
-        choices: &[Choice],
-    ) -> Markup {
-        let parts = self.parts(name, hint.is_some());
-        let inline = choices.len() <= 3
-            && choices
-                .iter()
-                .all(|c| c.hint.is_none() && c.reveal.is_none() && c.label.chars().count() <= 16);
-        let inputs = html! {
-            div.govuk-radios.govuk-radios--small.govuk-radios--inline[inline]
-                data-module=[reveals(choices).then_some("govuk-radios")] {
-                @for (n, choice) in choices.iter().enumerate() {
-                    (self.choice(name, &parts.id, n, choice, "radio"))
+            @if let (Some(id), Some(limit)) = (&counter, limit) {
+                p.govuk-hint.ws-counter id=(id)
+                    data-left=(words::ui_characters_left(self.lang, "%").to_string())
+                    data-over=(words::ui_characters_over(self.lang, "%").to_string()) {
+                    (words::ui_characters_at_most(self.lang, limit))
                 }
             }
         };
-        self.grouped(&parts, legend, hint, &inputs)
-    }
-
-    /// Any of several; the field repeats for each one chosen.
-    pub fn checkboxes(
-        &self,
-        name: &str,
-        legend: &str,
-        hint: Option<&str>,
-        choices: &[Choice],
-    ) -> Markup {
-        let parts = self.parts(name, hint.is_some());
-        let inputs = html! {
-            div.govuk-checkboxes.govuk-checkboxes--small
-                data-module=[reveals(choices).then_some("govuk-checkboxes")] {
-                @for (n, choice) in choices.iter().enumerate() {
-                    (self.choice(name, &parts.id, n, choice, "checkbox"))
-                }
-            }
-        };
-        self.grouped(&parts, legend, hint, &inputs)
-    }
-
-    /// One thing that is so or not; sends `yes` when ticked.
-    pub fn checkbox(&self, name: &str, label: &str, hint: Option<&str>) -> Markup {
-        let parts = self.parts(name, false);
-        let choice = Choice {
-            hint: hint.map(Cow::from),
-            ..Choice::new("yes", label)
-        };
-        html! {
-            div.govuk-form-group.govuk-form-group--error[parts.error.is_some()] {
-                (self.error(&parts))
-                div.govuk-checkboxes.govuk-checkboxes--small {
-                    (self.choice(name, &parts.id, 0, &choice, "checkbox"))
-                }
-            }
-        }
-    }
-
-    fn choice(&self, name: &str, base: &str, n: usize, choice: &Choice, kind: &str) -> Markup {
-        let id = if n == 0 {
-            base.to_owned()
-        } else {
-            format!("{base}-{}", n + 1)
-        };
-        let part = if kind == "radio" {
-            "govuk-radios"
-        } else {
-            "govuk-checkboxes"
-        };
-        let checked = self.answers.has(name, &choice.value);
-        let reveal_id = choice.reveal.as_ref().map(|_| format!("{id}-reveal"));
-        let hint_id = choice.hint.as_ref().map(|_| format!("{id}-item-hint"));
-        html! {
-            div class={ (part) "__item" } {
-                input class={ (part) "__input" } type=(kind) id=(id) name=(name)
-                    value=(choice.value) checked[checked]
-                    aria-describedby=[hint_id.as_deref()]
-                    data-aria-controls=[reveal_id.as_deref()];
-                label class={ "govuk-label " (part) "__label" } for=(id) { (choice.label) }
-                @if let (Some(hint), Some(hint_id)) = (&choice.hint, &hint_id) {
-                    div class={ "govuk-hint " (part) "__hint" } id=(hint_id) { (hint) }
-                }
-            }
-            @if let (Some(fields), Some(reveal_id)) = (&choice.reveal, &reveal_id) {
-                // Hidden by the style sheet only where the script that shows it again runs.
-                div class={
-                    (part) "__conditional"
-                    @if !checked { " " (part) "__conditional--hidden" }
-                } id=(reveal_id) { (fields) }
-            }
-        }
-    }
-
-    /// A date in parts named `{name}_day`, `{name}_month`, `{name}_year` and, with
-    /// [`Date::PartialOrAge`], `{name}_age`. Errors stand under `name`.
-    pub fn date(&self, name: &str, legend: &str, hint: Option<&str>, kind: Date) -> Markup {
-        let built_in = (kind != Date::Full).then(|| words::date_partial_hint(self.lang));
-        let hint = hint.or(built_in.as_deref());
-        let parts = self.parts(name, hint.is_some());
-        let day = self.date_part(&parts, name, "day", &words::day(self.lang), true);
-        let month = self.date_part(&parts, name, "month", &words::month(self.lang), false);
-        let year = self.date_part(&parts, name, "year", &words::year(self.lang), false);
-        let inputs = html! {
-            div.govuk-date-input {
-                (day) (month) (year)
-                @if kind == Date::PartialOrAge {
-                    (self.date_part(&parts, name, "age", &words::age_about(self.lang), false))
-                }
-            }
-        };
-        self.grouped(&parts, legend, hint, &inputs)
-    }
-
-    fn date_part(&self, parts: &Parts, name: &str, part: &str, label: &str, first: bool) -> Markup {
-        let id = if first {
-            parts.id.clone()
-        } else {
-            format!("{}_{part}", parts.id)
-        };
-        let width = if part == "year" {
-            "govuk-input--width-4"
-        } else {
-            "govuk-input--width-2"
-        };
-        let field = format!("{name}_{part}");
-        html! {
-            div.govuk-date-input__item {
-                label.govuk-label.govuk-date-input__label for=(id) { (label) }
-                input.govuk-input.govuk-date-input__input.(width)
-                    .govuk-input--error[parts.error.is_some()]
-                    type="text" inputmode="numeric" dir="ltr" autocomplete="off"
-                    id=(id) name=(field) value=(self.answers.get(&field))
-                    aria-invalid=[parts.error.map(|_| "true")];
-            }
-        }
+        self.labelled(&parts, label, &input)
     }
 
     /// A file. What was chosen cannot be kept by a browser, so nothing is shown of it.
-    pub fn file(&self, name: &str, label: &str, hint: Option<&str>, accept: &str) -> Markup {
-        let parts = self.parts(name, hint.is_some());
+    pub fn file(
+        &self,
+        name: &str,
+        label: impl Into<Text>,
+        hint: Option<Text>,
+        accept: &str,
+    ) -> Markup {
+        let parts = self.parts(name, hint);
         let input = html! {
             input.govuk-file-upload.govuk-file-upload--error[parts.error.is_some()]
                 type="file" id=(parts.id) name=(name) accept=(accept)
                 aria-describedby=[parts.described_by.as_deref()]
                 aria-invalid=[parts.error.map(|_| "true")];
         };
-        self.labelled(&parts, label, hint, &input)
+        self.labelled(&parts, label, &input)
     }
 
     /// A password; never filled in again. `new` for one that is being chosen.
-    pub fn password(&self, name: &str, label: &str, hint: Option<&str>, new: bool) -> Markup {
-        let parts = self.parts(name, hint.is_some());
+    pub fn password(
+        &self,
+        name: &str,
+        label: impl Into<Text>,
+        hint: Option<Text>,
+        new: bool,
+    ) -> Markup {
+        let parts = self.parts(name, hint);
         let complete = if new {
             "new-password"
         } else {
@@ -411,25 +227,27 @@ impl Form<'_> {
                     aria-invalid=[parts.error.map(|_| "true")];
                 button.govuk-button.govuk-button--secondary.govuk-password-input__toggle
                     .govuk-js-password-input-toggle type="button" aria-controls=(parts.id)
-                    aria-label=(words::show_password(self.lang)) hidden { (words::show(self.lang)) }
+                    aria-label=(words::ui_show_password(self.lang).attr()) hidden { (words::ui_show(self.lang)) }
             }
         };
         html! {
             div data-module="govuk-password-input"
-                "data-i18n.show-password"=(words::show(self.lang))
-                "data-i18n.hide-password"=(words::hide(self.lang))
-                "data-i18n.show-password-aria-label"=(words::show_password(self.lang))
-                "data-i18n.hide-password-aria-label"=(words::hide_password(self.lang)) {
-                (self.labelled(&parts, label, hint, &input))
+                "data-i18n.show-password"=(words::ui_show(self.lang).attr())
+                "data-i18n.hide-password"=(words::ui_hide(self.lang).attr())
+                "data-i18n.show-password-aria-label"=(words::ui_show_password(self.lang).attr())
+                "data-i18n.hide-password-aria-label"=(words::ui_hide_password(self.lang).attr())
+                "data-i18n.password-shown-announcement"=(words::ui_password_shown(self.lang).attr())
+                "data-i18n.password-hidden-announcement"=(words::ui_password_hidden(self.lang).attr()) {
+                (self.labelled(&parts, label, &input))
             }
         }
     }
 }
 
-fn hint_line(id: &str, hint: Option<&str>) -> Markup {
-    html! { @if let Some(hint) = hint { div.govuk-hint id={ (id) "-hint" } { (hint) } } }
-}
-
-fn reveals(choices: &[Choice]) -> bool {
-    choices.iter().any(|choice| choice.reveal.is_some())
+fn hint_line(parts: &Parts) -> Markup {
+    html! {
+        @if let Some(hint) = &parts.hint {
+            div.govuk-hint id={ (parts.id) "-hint" } { (hint) }
+        }
+    }
 }

@@ -1,14 +1,16 @@
 //! The filter of a list: a GET form, so that a filtered list has an address. It must hold coded
 //! values only; a search for a name is posted, because addresses end up in logs.
 
-use super::{Answers, Button, Errors, Form, Lang, submit, words};
+use super::{Answers, Button, Errors, Form, submit};
+use crate::i18n::{Lang, Text};
+use crate::words;
 use maud::{Markup, html};
 
 /// A filter in use, with the address of the list without it.
 #[derive(Debug, Clone)]
 pub struct Applied {
     /// What is filtered ("Place: Bruzgi").
-    pub label: String,
+    pub label: Text,
     /// The list without it.
     pub remove: String,
 }
@@ -40,13 +42,13 @@ impl<'a> Filter<'a> {
             div.ws-filter {
                 details.ws-filter__panel {
                     summary.ws-filter__summary {
-                        (words::filter(self.lang))
+                        (words::ui_filter(self.lang))
                         @if !self.applied.is_empty() { " (" (self.applied.len()) ")" }
                     }
                     form.ws-filter__form method="get" action=(self.action) role="search"
-                        aria-label=(words::filter(self.lang)) {
+                        aria-label=(words::ui_filter(self.lang).attr()) {
                         @for field in fields { (field) }
-                        (submit(&words::apply_filter(self.lang), Button::Secondary))
+                        (submit(words::ui_filter_apply(self.lang), Button::Secondary))
                     }
                 }
                 @if !self.applied.is_empty() { (self.applied()) }
@@ -57,18 +59,18 @@ impl<'a> Filter<'a> {
     fn applied(&self) -> Markup {
         html! {
             div.ws-filter__applied {
-                ul aria-label=(words::applied_filters(self.lang)) {
+                ul aria-label=(words::ui_filter_applied(self.lang).attr()) {
                     @for applied in &self.applied {
                         li {
                             a.ws-chip href=(applied.remove) {
-                                span.govuk-visually-hidden { (words::remove(self.lang)) " " }
+                                span.govuk-visually-hidden { (words::ui_remove(self.lang)) " " }
                                 (applied.label)
                                 span.ws-chip__cross aria-hidden="true" { "×" }
                             }
                         }
                     }
                 }
-                a.govuk-link href=(self.action) { (words::clear_filter(self.lang)) }
+                a.govuk-link href=(self.action) { (words::ui_filter_clear(self.lang)) }
             }
         }
     }

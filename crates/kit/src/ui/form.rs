@@ -2,18 +2,21 @@
 //! `field`) are the only way to write an input, so a field always has a label, keeps what was
 //! typed and shows its error. It must never be nested.
 
-use super::{Answers, Button, Errors, Lang, Link, submit};
+use super::{Answers, Button, Errors, Link, submit};
+use crate::i18n::{Lang, Text};
 use maud::{Markup, html};
 
 /// A form that is posted.
 ///
 /// ```
-/// use kit::ui::{Answers, Errors, Form, Lang, Text};
+/// use kit::i18n::Catalogue;
+/// use kit::ui::{Answers, Errors, Form, Input};
+/// let lang = Catalogue::builder().build().lang("en");
 /// let typed: Answers = [("given", "Мария")].into();
 /// let mut errors = Errors::new();
 /// errors.add("family", "Enter the family name");
-/// let form = Form::new(&Lang::EN, "token", "/people/new", &typed, &errors);
-/// let html = form.text("family", "Family name", None, Text::Name).into_string();
+/// let form = Form::new(&lang, "token", "/people/new", &typed, &errors);
+/// let html = form.text("family", "Family name", None, Input::Name).into_string();
 /// assert!(html.contains("Enter the family name"));
 /// ```
 #[derive(Debug, Clone, Copy)]
@@ -70,12 +73,17 @@ impl<'a> Form<'a> {
     }
 
     /// The form around its fields, with its button and, if given, a link to leave it.
-    pub fn view(&self, fields: &Markup, button: &str, cancel: Option<Link>) -> Markup {
+    pub fn view(&self, fields: &Markup, button: impl Into<Text>, cancel: Option<Link>) -> Markup {
         self.wrap(None, fields, button, cancel)
     }
 
     /// The same for a form that carries files.
-    pub fn view_with_files(&self, fields: &Markup, button: &str, cancel: Option<Link>) -> Markup {
+    pub fn view_with_files(
+        &self,
+        fields: &Markup,
+        button: impl Into<Text>,
+        cancel: Option<Link>,
+    ) -> Markup {
         self.wrap(Some("multipart/form-data"), fields, button, cancel)
     }
 
@@ -83,7 +91,7 @@ impl<'a> Form<'a> {
         &self,
         enctype: Option<&str>,
         fields: &Markup,
-        button: &str,
+        button: impl Into<Text>,
         cancel: Option<Link>,
     ) -> Markup {
         html! {
@@ -104,10 +112,10 @@ impl<'a> Form<'a> {
     }
 
     /// Fields that answer one question together, under a heading.
-    pub fn group(&self, legend: &str, fields: &Markup) -> Markup {
+    pub fn group(&self, legend: impl Into<Text>, fields: &Markup) -> Markup {
         html! {
             fieldset.govuk-fieldset.ws-group {
-                legend.govuk-fieldset__legend.govuk-fieldset__legend--m { (legend) }
+                legend.govuk-fieldset__legend.govuk-fieldset__legend--m { (legend.into()) }
                 (fields)
             }
         }

@@ -1,6 +1,7 @@
 //! Numbers that a page opens with. Each leads to its definition; none may stand without saying
 //! what it counts.
 
+use crate::i18n::Text;
 use maud::{Markup, html};
 
 /// One number.
@@ -9,9 +10,9 @@ pub struct KeyFigure<'a> {
     /// The number, written in the reader's language; a dash where it is suppressed.
     pub value: &'a str,
     /// What it counts, unit included.
-    pub label: &'a str,
+    pub label: Text,
     /// Window, source or change since the last issue; may be empty.
-    pub note: &'a str,
+    pub note: Text,
     /// Its definition and evidence.
     pub href: Option<&'a str>,
 }
@@ -28,7 +29,7 @@ pub fn key_figures(figures: &[KeyFigure]) -> Markup {
                             a.govuk-link href=(href) { (figure.label) }
                         } @else { (figure.label) }
                     }
-                    @if !figure.note.is_empty() { p.ws-figure__note { (figure.note) } }
+                    @if !figure.note.attr().is_empty() { p.ws-figure__note { (figure.note) } }
                 }
             }
         }

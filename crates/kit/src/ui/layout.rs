@@ -2,10 +2,11 @@
 //! language, the menu and who is signed in, wraps it with a [`Shell`]. Neither ever writes an
 //! inline script or style: the content security policy forbids both.
 
-use super::{Errors, Lang, Link, NavItem, UserMenu, error_summary, nav, words};
+use super::{Errors, LanguageLink, Link, NavItem, UserMenu, error_summary, nav};
 use crate::assets;
+use crate::i18n::{Lang, Text};
+use crate::words;
 use maud::{DOCTYPE, Markup, html};
-use std::borrow::Cow;
 
 /// What a colour says; the word beside it says the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -63,16 +64,16 @@ pub enum Trail {
     /// One step back; forms.
     Back(String),
     /// The pages above this one, outermost first; this one is not among them.
-    Crumbs(Vec<Link<'static>>),
+    Crumbs(Vec<Link>),
 }
 
 /// What just happened, shown once on the page that follows.
 #[derive(Debug, Clone)]
-pub struct Flash<'a> {
+pub struct Flash {
     /// [`Tone::Good`] for something done; others for news.
     pub tone: Tone,
     /// One sentence.
-    pub message: Cow<'a, str>,
+    pub message: Text,
     /// What can be done about it: an undo button, a link.
     pub action: Option<Markup>,
 }
@@ -83,7 +84,7 @@ pub struct Flash<'a> {
 pub struct Page {
     /// The heading and the title of the window. Holds no name of a person: titles stay in the
     /// browser's history.
-    pub title: String,
+    pub title: Text,
     /// A line above the heading (a case number, the thing that a form belongs to).
     pub caption: Option<Markup>,
     /// Buttons beside the heading.
@@ -104,7 +105,7 @@ pub struct Page {
 
 impl Page {
     /// A wide page: lists and records.
-    pub fn new(title: impl Into<String>, main: Markup) -> Self {
+    pub fn new(title: impl Into<Text>, main: Markup) -> Self {
         Self {
             title: title.into(),
             caption: None,
@@ -119,7 +120,7 @@ impl Page {
     }
 
     /// A page with a form: narrow, with what is wrong at its top.
-    pub fn form(title: impl Into<String>, errors: &Errors, main: Markup) -> Self {
+    pub fn form(title: impl Into<Text>, errors: &Errors, main: Markup) -> Self {
         Self {
             width: Width::Read,
             errors: errors.clone(),
@@ -128,7 +129,7 @@ impl Page {
     }
 
     /// A narrow page of text.
-    pub fn text(title: impl Into<String>, main: Markup) -> Self {
+    pub fn text(title: impl Into<Text>, main: Markup) -> Self {
         Self {
             width: Width::Read,
             ..Self::new(title, main)
@@ -160,7 +161,7 @@ impl Page {
     }
 
     /// The pages above this one, outermost first.
-    pub fn crumbs(mut self, links: Vec<Link<'static>>) -> Self {
+    pub fn crumbs(mut self, links: Vec<Link>) -> Self {
         self.trail = Trail::Crumbs(links);
         self
     }
@@ -182,19 +183,19 @@ pub struct Shell<'a> {
     /// Where the name in the header leads.
     pub home: &'a str,
     /// Entries of the menu that this reader may use.
-    pub nav: Vec<NavItem<'a>>,
+    pub nav: Vec<NavItem>,
     /// Whoever is signed in.
-    pub user: Option<UserMenu<'a>>,
+    pub user: Option<UserMenu>,
     /// The session's CSRF token.
     pub csrf: &'a str,
     /// Languages on offer, the current one included.
-    pub languages: Vec<nav::LanguageLink<'a>>,
+    pub languages: Vec<LanguageLink>,
     /// What just happened.
-    pub flash: Option<Flash<'a>>,
+    pub flash: Option<Flash>,
     /// Demo or internal.
     pub mark: Option<Mark>,
     /// Links at the foot.
-    pub footer: Vec<Link<'a>>,
+    pub footer: Vec<Link>,
 }
 
 impl Shell<'_> {
@@ -202,11 +203,11 @@ impl Shell<'_> {
     pub fn view(&self, page: &Page) -> Markup {
         html! {
             (DOCTYPE)
-            html.govuk-template lang=(self.lang.code()) dir=(self.lang.dir()) {
+            html.govuk-template lang=(self.lang.tag()) dir=(self.lang.direction().as_str()) {
                 (self.head(page))
                 body.govuk-template__body {
                     a.govuk-skip-link href="#main" data-module="govuk-skip-link" {
-                        (words::skip_to_main(self.lang))
+                        (words::ui_skip_to_main(self.lang))
                     }
                     (self.header())
                     @if let Some(exit) = &page.exit { (exit_this_page(self.lang, exit)) }
@@ -225,8 +226,8 @@ impl Shell<'_> {
             head {
                 meta charset="utf-8";
                 title {
-                    @if !page.errors.is_empty() { (words::error(self.lang)) " " }
-                    (page.title) " – " (self.mission)
+                    @if !page.errors.is_empty() { (words::ui_error(self.lang).to_string()) " " }
+                    (page.title.to_string()) " – " (self.mission)
                 }
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="theme-color" content="#0b4f6c";
@@ -288,10 +289,10 @@ impl Shell<'_> {
             @match trail {
                 Trail::None => {}
                 Trail::Back(href) => {
-                    a.govuk-back-link href=(href) { (words::back(self.lang)) }
+                    a.govuk-back-link href=(href) { (words::ui_back(self.lang)) }
                 }
                 Trail::Crumbs(links) => {
-                    nav.govuk-breadcrumbs aria-label=(words::breadcrumb(self.lang)) {
+                    nav.govuk-breadcrumbs aria-label=(words::ui_breadcrumb(self.lang).attr()) {
                         ol.govuk-breadcrumbs__list {
                             @for link in links {
                                 li.govuk-breadcrumbs__list-item {
@@ -324,8 +325,8 @@ impl Shell<'_> {
 
 fn mark_tag(lang: &Lang, mark: Mark) -> Markup {
     let word = match mark {
-        Mark::Demo => words::demo(lang),
-        Mark::Internal => words::internal(lang),
+        Mark::Demo => words::ui_demo(lang),
+        Mark::Internal => words::ui_internal(lang),
     };
     html! { strong.ws-mark { (word) } }
 }
@@ -333,9 +334,9 @@ fn mark_tag(lang: &Lang, mark: Mark) -> Markup {
 fn flash_banner(lang: &Lang, flash: &Flash) -> Markup {
     let good = flash.tone == Tone::Good;
     let title = if good {
-        words::success(lang)
+        words::ui_done(lang)
     } else {
-        words::important(lang)
+        words::ui_important(lang)
     };
     html! {
         div.ws-flash.ws-flash--bad[flash.tone == Tone::Bad].ws-flash--good[good] role="status" {
@@ -351,9 +352,13 @@ fn flash_banner(lang: &Lang, flash: &Flash) -> Markup {
 fn exit_this_page(lang: &Lang, href: &str) -> Markup {
     html! {
         div.govuk-width-container {
-            div.govuk-exit-this-page data-module="govuk-exit-this-page" {
+            div.govuk-exit-this-page data-module="govuk-exit-this-page"
+                "data-i18n.activated"=(words::ui_exit_leaving(lang).attr())
+                "data-i18n.press-two-more-times"=(words::ui_exit_shift(lang).attr())
+                "data-i18n.press-one-more-time"=(words::ui_exit_shift_again(lang).attr())
+                "data-i18n.timed-out"=(words::ui_exit_shift_over(lang).attr()) {
                 a.govuk-button.govuk-button--warning.govuk-exit-this-page__button.govuk-js-exit-this-page-button
-                    href=(href) rel="nofollow noreferrer" { (words::exit_page(lang)) }
+                    href=(href) rel="nofollow noreferrer" { (words::ui_exit_page(lang)) }
             }
         }
     }

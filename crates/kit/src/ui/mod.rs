@@ -2,11 +2,13 @@
 //! demands what makes it usable by everybody: a label, a hint, a caption, an error.
 //!
 //! Only this folder writes `id` and `for`, so that a label always finds its field. It must never
-//! know a room, read a database or hold words of its own outside `words`: callers pass
+//! know a room, read a database or hold words of its own outside the catalogue of the house: callers pass
 //! translated strings. All parts work without scripts and in both writing directions.
 
 mod answers;
 mod button;
+mod choice;
+mod date;
 mod error_summary;
 mod field;
 mod filter;
@@ -24,12 +26,13 @@ mod tag;
 mod task_list;
 mod text;
 mod timeline;
-mod words;
 
 pub use answers::{Answers, Errors};
 pub use button::{Button, Post, button_group, link_button, post_button, submit};
+pub use choice::Choice;
+pub use date::Date;
 pub use error_summary::error_summary;
-pub use field::{Choice, Date, Text};
+pub use field::Input;
 pub use filter::{Applied, Filter};
 pub use form::Form;
 pub use identity_bar::{IdentityBar, identity_bar};
@@ -45,4 +48,3 @@ pub use tag::tag;
 pub use task_list::{Task, task_list};
 pub use text::{code, name, number};
 pub use timeline::{TimelineItem, timeline};
-pub use words::Lang;

@@ -1,22 +1,22 @@
 //! Ways through the house: menu, sections of one thing, languages, the person's own menu. They
 //! must never show a way that the reader may not go: callers filter by policy.
 
-use super::{Lang, words};
+use crate::i18n::{Lang, Text};
+use crate::words;
 use maud::{Markup, html};
-use std::borrow::Cow;
 
 /// A plain link.
 #[derive(Debug, Clone)]
-pub struct Link<'a> {
+pub struct Link {
     /// What it says.
-    pub label: Cow<'a, str>,
+    pub label: Text,
     /// Where it leads.
-    pub href: Cow<'a, str>,
+    pub href: String,
 }
 
-impl<'a> Link<'a> {
+impl Link {
     /// A link.
-    pub fn new(label: impl Into<Cow<'a, str>>, href: impl Into<Cow<'a, str>>) -> Self {
+    pub fn new(label: impl Into<Text>, href: impl Into<String>) -> Self {
         Self {
             label: label.into(),
             href: href.into(),
@@ -26,22 +26,18 @@ impl<'a> Link<'a> {
 
 /// An entry of a menu. An entry with children shows them in a second row while it is current.
 #[derive(Debug, Clone)]
-pub struct NavItem<'a> {
+pub struct NavItem {
     /// What it says and where it leads.
-    pub link: Link<'a>,
+    pub link: Link,
     /// Whether the page belongs to it.
     pub current: bool,
     /// Entries under it.
-    pub children: Vec<NavItem<'a>>,
+    pub children: Vec<NavItem>,
 }
 
-impl<'a> NavItem<'a> {
+impl NavItem {
     /// An entry without children.
-    pub fn new(
-        label: impl Into<Cow<'a, str>>,
-        href: impl Into<Cow<'a, str>>,
-        current: bool,
-    ) -> Self {
+    pub fn new(label: impl Into<Text>, href: impl Into<String>, current: bool) -> Self {
         Self {
             link: Link::new(label, href),
             current,
@@ -51,7 +47,7 @@ impl<'a> NavItem<'a> {
 
     /// Puts entries under this one.
     #[must_use]
-    pub fn children(mut self, children: Vec<NavItem<'a>>) -> Self {
+    pub fn children(mut self, children: Vec<NavItem>) -> Self {
         self.children = children;
         self
     }
@@ -59,35 +55,35 @@ impl<'a> NavItem<'a> {
 
 /// The menu behind the name of whoever is signed in.
 #[derive(Debug, Clone)]
-pub struct UserMenu<'a> {
+pub struct UserMenu {
     /// Who is signed in.
-    pub name: Cow<'a, str>,
+    pub name: String,
     /// Role or office, shown small.
-    pub role: Cow<'a, str>,
+    pub role: Text,
     /// Own pages.
-    pub links: Vec<Link<'a>>,
+    pub links: Vec<Link>,
     /// Where signing out is posted to.
-    pub sign_out: Cow<'a, str>,
+    pub sign_out: String,
 }
 
 /// Another language for the same page.
 #[derive(Debug, Clone)]
-pub struct LanguageLink<'a> {
+pub struct LanguageLink {
     /// BCP 47 tag.
-    pub code: Cow<'a, str>,
+    pub code: String,
     /// The language's own name for itself.
-    pub name: Cow<'a, str>,
+    pub name: String,
     /// Where choosing it leads.
-    pub href: Cow<'a, str>,
+    pub href: String,
     /// Whether the page is in it already.
     pub current: bool,
 }
 
 /// Sections of one thing (a person: overview, documents, returns…). `label` names the list for
 /// those who hear it.
-pub fn sub_nav(label: &str, items: &[NavItem]) -> Markup {
+pub fn sub_nav(label: &Text, items: &[NavItem]) -> Markup {
     html! {
-        nav.moj-sub-navigation aria-label=(label) {
+        nav.moj-sub-navigation aria-label=(label.attr()) {
             ul.moj-sub-navigation__list {
                 @for item in items {
                     li.moj-sub-navigation__item {
@@ -104,9 +100,9 @@ pub fn sub_nav(label: &str, items: &[NavItem]) -> Markup {
 pub(super) fn main_nav(lang: &Lang, items: &[NavItem]) -> Markup {
     let open = items.iter().find(|i| i.current && !i.children.is_empty());
     html! {
-        nav.ws-nav data-module="ws-menu" aria-label=(words::main_navigation(lang)) {
+        nav.ws-nav data-module="ws-menu" aria-label=(words::ui_main_navigation(lang).attr()) {
             button.ws-nav__toggle type="button" aria-expanded="false" aria-controls="menu" hidden {
-                (words::menu(lang))
+                (words::ui_menu(lang))
             }
             div.ws-nav__panel id="menu" {
                 (row(items, "ws-nav__list"))
@@ -140,7 +136,7 @@ fn current(item: &NavItem) -> Option<&'static str> {
 pub(super) fn languages(lang: &Lang, links: &[LanguageLink]) -> Markup {
     html! {
         @if links.len() > 1 {
-            nav.ws-languages aria-label=(words::language(lang)) {
+            nav.ws-languages aria-label=(words::ui_language(lang).attr()) {
                 ul {
                     @for link in links {
                         li {
@@ -164,7 +160,7 @@ pub(super) fn user_menu(lang: &Lang, csrf: &str, user: &UserMenu) -> Markup {
         details.ws-user data-module="ws-dismiss" {
             summary {
                 bdi.ws-user__name { (user.name) }
-                @if !user.role.is_empty() { span.ws-user__role { (user.role) } }
+                @if !user.role.attr().is_empty() { span.ws-user__role { (user.role) } }
             }
             div.ws-user__panel {
                 @if !user.links.is_empty() {
@@ -172,7 +168,7 @@ pub(super) fn user_menu(lang: &Lang, csrf: &str, user: &UserMenu) -> Markup {
                 }
                 form method="post" action=(user.sign_out) {
                     input type="hidden" name="csrf" value=(csrf);
-                    button.ws-plain-button type="submit" { (words::sign_out(lang)) }
+                    button.ws-plain-button type="submit" { (words::ui_sign_out(lang)) }
                 }
             }
         }

@@ -1,7 +1,8 @@
 //! Previous and next of a list that is paged by key. There are no page numbers, because rows that
 //! arrive meanwhile would move them.
 
-use super::{Lang, words};
+use crate::i18n::Lang;
+use crate::words;
 use maud::{Markup, html};
 
 /// Where the neighbouring pages are; `None` at an end of the list.
@@ -18,19 +19,19 @@ impl Pager {
     pub fn view(&self, lang: &Lang) -> Markup {
         html! {
             @if self.previous.is_some() || self.next.is_some() {
-                nav.govuk-pagination aria-label=(words::pages(lang)) {
+                nav.govuk-pagination aria-label=(words::ui_pages(lang).attr()) {
                     @if let Some(href) = &self.previous {
                         div.govuk-pagination__prev {
                             a.govuk-link.govuk-pagination__link href=(href) rel="prev" {
                                 span.ws-arrow.ws-arrow--back aria-hidden="true" {}
-                                span.govuk-pagination__link-title { (words::previous(lang)) }
+                                span.govuk-pagination__link-title { (words::ui_previous(lang)) }
                             }
                         }
                     }
                     @if let Some(href) = &self.next {
                         div.govuk-pagination__next {
                             a.govuk-link.govuk-pagination__link href=(href) rel="next" {
-                                span.govuk-pagination__link-title { (words::next(lang)) }
+                                span.govuk-pagination__link-title { (words::ui_next(lang)) }
                                 span.ws-arrow aria-hidden="true" {}
                             }
                         }

@@ -2,7 +2,9 @@
 //! and "remove" send the form, and [`Answers::edit_rows`] gives back what to show. It must never
 //! lose a row that was typed.
 
-use super::{Answers, Form, words};
+use super::{Answers, Form};
+use crate::i18n::Text;
+use crate::words;
 use maud::{Markup, html};
 
 impl Answers {
@@ -64,8 +66,8 @@ impl Form<'_> {
         &self,
         list: &str,
         least: usize,
-        legend: &str,
-        add: &str,
+        legend: &Text,
+        add: &Text,
         fields: impl Fn(&str) -> Markup,
     ) -> Markup {
         let extra = usize::from(self.answers.get("add") == list);
@@ -81,7 +83,7 @@ impl Form<'_> {
                         }
                         button.ws-plain-button.ws-repeat__remove type="submit" name="remove"
                             value={ (list) "_" (n) } hidden[rows <= least] {
-                            (words::remove(self.lang))
+                            (words::ui_remove(self.lang))
                             span.govuk-visually-hidden { " " (numbered(legend, n)) }
                         }
                         (fields(&format!("{list}_{n}_")))
@@ -95,6 +97,6 @@ impl Form<'_> {
     }
 }
 
-fn numbered(legend: &str, n: usize) -> Markup {
+fn numbered(legend: &Text, n: usize) -> Markup {
     html! { (legend) " " span data-number { (n + 1) } }
 }

@@ -1,29 +1,31 @@
 //! Keys and values of one thing, with what can be done about each.
 
+use crate::i18n::Text;
 use maud::{Markup, html};
-use std::borrow::Cow;
 
 /// A link beside a value. `context` is read out after the label ("Change *date of birth*"), so
 /// that a list of such links makes sense by itself.
-pub struct SummaryAction<'a> {
+#[derive(Debug, Clone)]
+pub struct SummaryAction {
     /// The visible verb.
-    pub label: Cow<'a, str>,
+    pub label: Text,
     /// What it is about; visually hidden.
-    pub context: Cow<'a, str>,
+    pub context: Text,
     /// Where it leads.
-    pub href: Cow<'a, str>,
+    pub href: String,
 }
 
 /// One key with its value.
-pub struct SummaryRow<'a> {
-    key: Cow<'a, str>,
+#[derive(Debug, Clone)]
+pub struct SummaryRow {
+    key: Text,
     value: Markup,
-    actions: Vec<SummaryAction<'a>>,
+    actions: Vec<SummaryAction>,
 }
 
-impl<'a> SummaryRow<'a> {
+impl SummaryRow {
     /// A row; names inside `value` go through [`name`](super::name).
-    pub fn new(key: impl Into<Cow<'a, str>>, value: Markup) -> Self {
+    pub fn new(key: impl Into<Text>, value: Markup) -> Self {
         Self {
             key: key.into(),
             value,
@@ -35,9 +37,9 @@ impl<'a> SummaryRow<'a> {
     #[must_use]
     pub fn action(
         mut self,
-        label: impl Into<Cow<'a, str>>,
-        context: impl Into<Cow<'a, str>>,
-        href: impl Into<Cow<'a, str>>,
+        label: impl Into<Text>,
+        context: impl Into<Text>,
+        href: impl Into<String>,
     ) -> Self {
         self.actions.push(SummaryAction {
             label: label.into(),

@@ -1,6 +1,7 @@
 //! Tables: a caption always, headings with scope, a way to read them on a phone. They must never
 //! sort by themselves, and never widen the page.
 
+use crate::i18n::Text;
 use maud::{Markup, html};
 
 /// How the cells of a column stand.
@@ -17,41 +18,41 @@ pub enum Align {
 
 /// A column with its heading.
 #[derive(Debug, Clone)]
-pub struct Column<'a> {
+pub struct Column {
     /// The visible heading; an empty one is not allowed, use [`Column::hidden`].
-    pub label: &'a str,
+    pub label: Text,
     /// How its cells stand.
     pub align: Align,
     hidden: bool,
 }
 
-impl<'a> Column<'a> {
+impl Column {
     /// A column of running text.
-    pub fn text(label: &'a str) -> Self {
+    pub fn text(label: impl Into<Text>) -> Self {
         Self::new(label, Align::Text)
     }
 
     /// A column of numbers.
-    pub fn number(label: &'a str) -> Self {
+    pub fn number(label: impl Into<Text>) -> Self {
         Self::new(label, Align::Number)
     }
 
     /// A column of ids, dates or phones.
-    pub fn code(label: &'a str) -> Self {
+    pub fn code(label: impl Into<Text>) -> Self {
         Self::new(label, Align::Code)
     }
 
     /// A column of buttons or links, whose heading is only read out.
-    pub fn hidden(label: &'a str) -> Self {
+    pub fn hidden(label: impl Into<Text>) -> Self {
         Self {
             hidden: true,
             ..Self::new(label, Align::Code)
         }
     }
 
-    fn new(label: &'a str, align: Align) -> Self {
+    fn new(label: impl Into<Text>, align: Align) -> Self {
         Self {
-            label,
+            label: label.into(),
             align,
             hidden: false,
         }
@@ -70,26 +71,26 @@ pub enum Shape {
 
 /// A table; the first cell of each row is its heading.
 #[derive(Debug, Clone)]
-pub struct Table<'a> {
+pub struct Table {
     /// What the table holds; always there for those who hear the page.
-    pub caption: &'a str,
+    pub caption: Text,
     /// Whether the caption is shown (a page whose heading says the same hides it).
     pub show_caption: bool,
     /// On narrow screens.
     pub shape: Shape,
     /// Columns in order.
-    pub columns: Vec<Column<'a>>,
+    pub columns: Vec<Column>,
     /// Rows of as many cells as there are columns.
     pub rows: Vec<Vec<Markup>>,
     /// A last row of totals, if any.
     pub total: Option<Vec<Markup>>,
 }
 
-impl<'a> Table<'a> {
+impl Table {
     /// A list of things under a page heading that already names them.
-    pub fn list(caption: &'a str, columns: Vec<Column<'a>>, rows: Vec<Vec<Markup>>) -> Self {
+    pub fn list(caption: impl Into<Text>, columns: Vec<Column>, rows: Vec<Vec<Markup>>) -> Self {
         Self {
-            caption,
+            caption: caption.into(),
             show_caption: false,
             shape: Shape::List,
             columns,
@@ -99,7 +100,7 @@ impl<'a> Table<'a> {
     }
 
     /// Figures side by side, with a visible caption.
-    pub fn grid(caption: &'a str, columns: Vec<Column<'a>>, rows: Vec<Vec<Markup>>) -> Self {
+    pub fn grid(caption: impl Into<Text>, columns: Vec<Column>, rows: Vec<Vec<Markup>>) -> Self {
         Self {
             show_caption: true,
             shape: Shape::Grid,
@@ -123,11 +124,8 @@ impl<'a> Table<'a> {
 
     /// The markup.
     pub fn view(&self) -> Markup {
-        match self.shape {
-            Shape::Grid => html! {
-                div.ws-scroll role="region" aria-label=(self.caption) tabindex="0" { (self.table()) }
-            },
-            Shape::List => self.table(),
+        html! {
+            div.ws-scroll role="region" aria-label=(self.caption.attr()) tabindex="0" { (self.table()) }
         }
     }
 
@@ -163,7 +161,7 @@ impl<'a> Table<'a> {
                     @if n == 0 {
                         th scope="row" role="rowheader" class=(cell_class(column, "header")) { (cell) }
                     } @else {
-                        td role="cell" class=(cell_class(column, "cell")) data-label=(column.label) {
+                        td role="cell" class=(cell_class(column, "cell")) data-label=(column.label.attr()) {
                             (cell)
                         }
                     }

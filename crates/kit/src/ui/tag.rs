@@ -2,9 +2,10 @@
 //! cannot be written.
 
 use super::Tone;
+use crate::i18n::Text;
 use maud::{Markup, html};
 
 /// A short status word ("Open", "Overdue", "Cleared").
-pub fn tag(label: &str, tone: Tone) -> Markup {
-    html! { strong.govuk-tag.(tone.tag_class()) { (label) } }
+pub fn tag(label: impl Into<Text>, tone: Tone) -> Markup {
+    html! { strong.govuk-tag.(tone.tag_class()) { (label.into()) } }
 }

@@ -2,19 +2,20 @@
 //! another.
 
 use super::{Tone, tag};
+use crate::i18n::Text;
 use maud::{Markup, html};
 
 /// One task.
 #[derive(Debug, Clone)]
 pub struct Task<'a> {
     /// What is to be done.
-    pub label: &'a str,
+    pub label: Text,
     /// Where it is done; none while it cannot be.
     pub href: Option<&'a str>,
     /// Why, by when, by whom; may be empty.
-    pub hint: &'a str,
+    pub hint: Text,
     /// Its state in a word.
-    pub status: (&'a str, Tone),
+    pub status: (Text, Tone),
 }
 
 /// The list. `key` is put before its ids and must differ between lists on one page.
@@ -28,12 +29,12 @@ pub fn task_list(key: &str, tasks: &[Task]) -> Markup {
                             a.govuk-link.govuk-task-list__link href=(href)
                                 aria-describedby={ (key) "-" (n) "-status" } { (task.label) }
                         } @else { div { (task.label) } }
-                        @if !task.hint.is_empty() {
+                        @if !task.hint.attr().is_empty() {
                             div.govuk-task-list__hint { (task.hint) }
                         }
                     }
                     div.govuk-task-list__status id={ (key) "-" (n) "-status" } {
-                        (tag(task.status.0, task.status.1))
+                        (tag(task.status.0.clone(), task.status.1))
                     }
                 }
             }

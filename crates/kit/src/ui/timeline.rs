@@ -1,17 +1,18 @@
 //! What happened to one thing, newest first. It must never reorder: callers say which clock
 //! (occurred or recorded) they follow.
 
+use crate::i18n::Text;
 use maud::{Markup, html};
 
 /// One event.
 #[derive(Debug, Clone)]
 pub struct TimelineItem<'a> {
     /// What happened, in a few words.
-    pub title: &'a str,
+    pub title: Text,
     /// For machines: a date or instant in ISO 8601.
     pub datetime: &'a str,
     /// For people: the same in the reader's language.
-    pub when: &'a str,
+    pub when: Text,
     /// Who did it; may be empty.
     pub by: &'a str,
     /// More about it; may be empty.
@@ -19,9 +20,9 @@ pub struct TimelineItem<'a> {
 }
 
 /// The list; `label` names it for those who hear it.
-pub fn timeline(label: &str, items: &[TimelineItem]) -> Markup {
+pub fn timeline(label: &Text, items: &[TimelineItem]) -> Markup {
     html! {
-        ol.moj-timeline aria-label=(label) {
+        ol.moj-timeline aria-label=(label.attr()) {
             @for item in items {
                 li.moj-timeline__item {
                     div.moj-timeline__header {
