@@ -25,6 +25,7 @@ list-more = and { $count } more
 
 number-unknown = not known
 
+
 ## Errors: what happened, and what to do about it
 
 error-home = Go to the start page
@@ -67,3 +68,61 @@ error-not-audited-advice = Opening a record must be written to the log first, an
 
 ui-saved = Saved
 ui-my-account = My account
+
+## The words that parts of a page say by themselves
+
+ui-skip-to-main = Skip to main content
+ui-menu = Menu
+# Name of the main menu, read out.
+ui-main-navigation = Main
+ui-language = Language
+ui-sign-out = Sign out
+ui-back = Back
+# Name of the row of pages above this one, read out.
+ui-breadcrumb = Where you are
+# Mark: these records are invented.
+ui-demo = Demo
+# Mark: not to be passed on.
+ui-internal = Internal
+ui-done = Done
+ui-important = Important
+ui-warning = Warning
+ui-exit-page = Exit this page
+ui-exit-leaving = Leaving the page
+ui-exit-shift = Shift pressed. Press it twice more to leave
+ui-exit-shift-again = Shift pressed twice. Press it once more to leave
+ui-exit-shift-over = Leaving by Shift has expired
+ui-problem = There is a problem
+# Before each error, read out, and before the title of the window.
+ui-error = Error:
+# First, empty entry of a list of choices.
+ui-choose = Choose
+# First choice of a filter.
+ui-all = All
+ui-no-match = Nothing found
+ui-type-to-search = Type to shorten the list, then choose with the arrow keys
+ui-day = Day
+ui-month = Month
+ui-year = Year
+# Label after day, month and year: an estimated age instead.
+ui-age-about = or age, about
+ui-date-partial = Leave the day or the month empty if it is not known
+ui-show = Show
+ui-hide = Hide
+ui-show-password = Show password
+ui-hide-password = Hide password
+ui-password-shown = Your password is visible
+ui-password-hidden = Your password is hidden
+ui-filter = Filter
+ui-filter-apply = Apply
+ui-filter-applied = Filters in use
+ui-filter-clear = Clear filters
+ui-remove = Remove
+ui-pages = Pages
+ui-previous = Previous
+ui-next = Next
+# Counts down under a field as one types; no plural forms, the number stands apart.
+ui-characters-at-most = At most { $number } characters
+ui-characters-left = Characters left: { $number }
+ui-characters-over = Characters too many: { $number }
+

@@ -1,5 +1,6 @@
 //! The house: one place each for what every room needs. It must never know a room.
 
+pub mod assets;
 pub mod audit;
 pub mod chance;
 pub mod db;
@@ -8,4 +9,5 @@ pub mod id;
 pub mod jobs;
 pub mod policy;
 pub mod time;
+pub mod ui;
 pub mod words;

@@ -263,3 +263,255 @@ pub fn ui_saved(lang: &Lang) -> Text {
 pub fn ui_my_account(lang: &Lang) -> Text {
     lang.text("ui-my-account", &[])
 }
+
+/// `Skip to main content`
+pub fn ui_skip_to_main(lang: &Lang) -> Text {
+    lang.text("ui-skip-to-main", &[])
+}
+
+/// `Menu`
+pub fn ui_menu(lang: &Lang) -> Text {
+    lang.text("ui-menu", &[])
+}
+
+/// ```text
+/// # Name of the main menu, read out.
+/// Main
+/// ```
+pub fn ui_main_navigation(lang: &Lang) -> Text {
+    lang.text("ui-main-navigation", &[])
+}
+
+/// `Language`
+pub fn ui_language(lang: &Lang) -> Text {
+    lang.text("ui-language", &[])
+}
+
+/// `Sign out`
+pub fn ui_sign_out(lang: &Lang) -> Text {
+    lang.text("ui-sign-out", &[])
+}
+
+/// `Back`
+pub fn ui_back(lang: &Lang) -> Text {
+    lang.text("ui-back", &[])
+}
+
+/// ```text
+/// # Name of the row of pages above this one, read out.
+/// Where you are
+/// ```
+pub fn ui_breadcrumb(lang: &Lang) -> Text {
+    lang.text("ui-breadcrumb", &[])
+}
+
+/// ```text
+/// # Mark: these records are invented.
+/// Demo
+/// ```
+pub fn ui_demo(lang: &Lang) -> Text {
+    lang.text("ui-demo", &[])
+}
+
+/// ```text
+/// # Mark: not to be passed on.
+/// Internal
+/// ```
+pub fn ui_internal(lang: &Lang) -> Text {
+    lang.text("ui-internal", &[])
+}
+
+/// `Done`
+pub fn ui_done(lang: &Lang) -> Text {
+    lang.text("ui-done", &[])
+}
+
+/// `Important`
+pub fn ui_important(lang: &Lang) -> Text {
+    lang.text("ui-important", &[])
+}
+
+/// `Warning`
+pub fn ui_warning(lang: &Lang) -> Text {
+    lang.text("ui-warning", &[])
+}
+
+/// `Exit this page`
+pub fn ui_exit_page(lang: &Lang) -> Text {
+    lang.text("ui-exit-page", &[])
+}
+
+/// `Leaving the page`
+pub fn ui_exit_leaving(lang: &Lang) -> Text {
+    lang.text("ui-exit-leaving", &[])
+}
+
+/// `Shift pressed. Press it twice more to leave`
+pub fn ui_exit_shift(lang: &Lang) -> Text {
+    lang.text("ui-exit-shift", &[])
+}
+
+/// `Shift pressed twice. Press it once more to leave`
+pub fn ui_exit_shift_again(lang: &Lang) -> Text {
+    lang.text("ui-exit-shift-again", &[])
+}
+
+/// `Leaving by Shift has expired`
+pub fn ui_exit_shift_over(lang: &Lang) -> Text {
+    lang.text("ui-exit-shift-over", &[])
+}
+
+/// `There is a problem`
+pub fn ui_problem(lang: &Lang) -> Text {
+    lang.text("ui-problem", &[])
+}
+
+/// ```text
+/// # Before each error, read out, and before the title of the window.
+/// Error:
+/// ```
+pub fn ui_error(lang: &Lang) -> Text {
+    lang.text("ui-error", &[])
+}
+
+/// ```text
+/// # First, empty entry of a list of choices.
+/// Choose
+/// ```
+pub fn ui_choose(lang: &Lang) -> Text {
+    lang.text("ui-choose", &[])
+}
+
+/// ```text
+/// # First choice of a filter.
+/// All
+/// ```
+pub fn ui_all(lang: &Lang) -> Text {
+    lang.text("ui-all", &[])
+}
+
+/// `Nothing found`
+pub fn ui_no_match(lang: &Lang) -> Text {
+    lang.text("ui-no-match", &[])
+}
+
+/// `Type to shorten the list, then choose with the arrow keys`
+pub fn ui_type_to_search(lang: &Lang) -> Text {
+    lang.text("ui-type-to-search", &[])
+}
+
+/// `Day`
+pub fn ui_day(lang: &Lang) -> Text {
+    lang.text("ui-day", &[])
+}
+
+/// `Month`
+pub fn ui_month(lang: &Lang) -> Text {
+    lang.text("ui-month", &[])
+}
+
+/// `Year`
+pub fn ui_year(lang: &Lang) -> Text {
+    lang.text("ui-year", &[])
+}
+
+/// ```text
+/// # Label after day, month and year: an estimated age instead.
+/// or age, about
+/// ```
+pub fn ui_age_about(lang: &Lang) -> Text {
+    lang.text("ui-age-about", &[])
+}
+
+/// `Leave the day or the month empty if it is not known`
+pub fn ui_date_partial(lang: &Lang) -> Text {
+    lang.text("ui-date-partial", &[])
+}
+
+/// `Show`
+pub fn ui_show(lang: &Lang) -> Text {
+    lang.text("ui-show", &[])
+}
+
+/// `Hide`
+pub fn ui_hide(lang: &Lang) -> Text {
+    lang.text("ui-hide", &[])
+}
+
+/// `Show password`
+pub fn ui_show_password(lang: &Lang) -> Text {
+    lang.text("ui-show-password", &[])
+}
+
+/// `Hide password`
+pub fn ui_hide_password(lang: &Lang) -> Text {
+    lang.text("ui-hide-password", &[])
+}
+
+/// `Your password is visible`
+pub fn ui_password_shown(lang: &Lang) -> Text {
+    lang.text("ui-password-shown", &[])
+}
+
+/// `Your password is hidden`
+pub fn ui_password_hidden(lang: &Lang) -> Text {
+    lang.text("ui-password-hidden", &[])
+}
+
+/// `Filter`
+pub fn ui_filter(lang: &Lang) -> Text {
+    lang.text("ui-filter", &[])
+}
+
+/// `Apply`
+pub fn ui_filter_apply(lang: &Lang) -> Text {
+    lang.text("ui-filter-apply", &[])
+}
+
+/// `Filters in use`
+pub fn ui_filter_applied(lang: &Lang) -> Text {
+    lang.text("ui-filter-applied", &[])
+}
+
+/// `Clear filters`
+pub fn ui_filter_clear(lang: &Lang) -> Text {
+    lang.text("ui-filter-clear", &[])
+}
+
+/// `Remove`
+pub fn ui_remove(lang: &Lang) -> Text {
+    lang.text("ui-remove", &[])
+}
+
+/// `Pages`
+pub fn ui_pages(lang: &Lang) -> Text {
+    lang.text("ui-pages", &[])
+}
+
+/// `Previous`
+pub fn ui_previous(lang: &Lang) -> Text {
+    lang.text("ui-previous", &[])
+}
+
+/// `Next`
+pub fn ui_next(lang: &Lang) -> Text {
+    lang.text("ui-next", &[])
+}
+
+/// ```text
+/// # Counts down under a field as one types; no plural forms, the number stands apart.
+/// At most { $number } characters
+/// ```
+pub fn ui_characters_at_most<'a>(lang: &Lang, number: impl Into<Value<'a>>) -> Text {
+    lang.text("ui-characters-at-most", &[("number", number.into())])
+}
+
+/// `Characters left: { $number }`
+pub fn ui_characters_left<'a>(lang: &Lang, number: impl Into<Value<'a>>) -> Text {
+    lang.text("ui-characters-left", &[("number", number.into())])
+}
+
+/// `Characters too many: { $number }`
+pub fn ui_characters_over<'a>(lang: &Lang, number: impl Into<Value<'a>>) -> Text {
+    lang.text("ui-characters-over", &[("number", number.into())])
+}
