@@ -7,5 +7,6 @@ pub mod i18n;
 pub mod id;
 pub mod jobs;
 pub mod policy;
+pub mod sealing;
 pub mod time;
 pub mod words;
