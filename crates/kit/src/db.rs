@@ -7,6 +7,7 @@
 mod idempotency;
 mod migrate;
 mod statement;
+mod upkeep;
 mod where_clause;
 
 use std::path::{Path, PathBuf};

@@ -2,6 +2,7 @@
 //! [`Room`]; the house folds the rooms into the router, the OpenAPI document, the policy, the
 //! figure catalogue, the job table, the retention page and the menu.
 
+use std::convert::Infallible;
 use std::time::Duration;
 
 use axum::extract::Extension;
@@ -127,8 +128,9 @@ where
     T: 'static,
     S: Clone + Send + Sync + 'static,
 {
-    let handler = on(filter, handler)
-        .layer(middleware::from_fn(gate::gate))
+    let handler: MethodRouter<S> = on(filter, handler);
+    let handler: MethodRouter<S> = handler
+        .layer::<_, Infallible>(middleware::from_fn(gate::gate))
         .layer(Extension(Needs { action, path }));
     Route { method, path, action, handler }
 }

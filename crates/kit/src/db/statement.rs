@@ -79,6 +79,31 @@ impl Statement {
         self.query().bind(value)
     }
 
+    /// An insert of many rows in one statement. The text is the insert of one row and ends in its
+    /// `values ($1, …, $n)`; the engines take at most 32,766 values, so slice long lists.
+    ///
+    /// ```
+    /// kit::sql! { ALL; ADD [Text, Int] "insert into item (name, grams) values ($1, $2)"; }
+    /// let query = ADD.rows([["soap".into(), 90.into()], ["rice".into(), 900.into()]]);
+    /// ```
+    pub fn rows<const N: usize>(
+        &'static self,
+        rows: impl IntoIterator<Item = [Value; N]>,
+    ) -> Query {
+        let values: Vec<Value> = rows.into_iter().flatten().collect();
+        let mut text = self.text.to_owned();
+        for row in 1..values.len() / N.max(1) {
+            let marks: Vec<String> = (1..=N).map(|at| format!("${}", row * N + at)).collect();
+            text.extend([", (", &marks.join(", "), ")"]);
+        }
+        Query {
+            name: self.name,
+            text: Text::Assembled(text),
+            binds: None,
+            values,
+        }
+    }
+
     /// A query without values yet.
     pub fn query(&'static self) -> Query {
         Query {

@@ -66,7 +66,7 @@ fn problem_response(visitor: &Visitor, problem: &Problem, json: bool) -> Respons
         p.govuk-body-s { (words::error_number(lang, problem.number())) }
         p.govuk-body { a.govuk-link href="/" { (words::error_home(lang)) } }
     };
-    let page = Page::text(problem.title(lang).to_string(), main);
+    let page = Page::text(problem.title(lang), main);
     (problem.status(), visitor.page(&page)).into_response()
 }
 
@@ -74,7 +74,7 @@ fn problem_json(visitor: &Visitor, problem: &Problem) -> Response {
     let errors: Vec<_> = match problem {
         Problem::Invalid(errors) => errors
             .iter()
-            .map(|(field, message)| serde_json::json!({"field": field, "message": message}))
+            .map(|(field, message)| serde_json::json!({"field": field, "message": message.to_string()}))
             .collect(),
         _ => Vec::new(),
     };
@@ -82,7 +82,7 @@ fn problem_json(visitor: &Visitor, problem: &Problem) -> Response {
         "type": format!("/problems/{}", problem.number()),
         "title": problem.title(&visitor.lang).to_string(),
         "status": problem.status().as_u16(),
-        "detail": problem.advice(&visitor.lang),
+        "detail": problem.advice(&visitor.lang).to_string(),
         "code": problem.number(),
         "errors": errors,
     });

@@ -4,7 +4,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use axum::extract::{DefaultBodyLimit, FromRef, Path, Query, State};
+use axum::extract::{DefaultBodyLimit, FromRef, OriginalUri, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -28,16 +28,14 @@ where
     S: Clone + Send + Sync + 'static,
 {
     let house = House::from_ref(&state);
-    let mut router = Router::new();
+    let mut router = Router::<S>::new();
     for route in routes {
         let limit = if route.path.ends_with("/import") { FILE_LIMIT } else { LIMIT };
         router = router.route(route.path, route.handler.layer(DefaultBodyLimit::max(limit)));
     }
-    router
-        .with_state(state)
-        .route("/healthz", get(health).with_state(house.clone()))
-        .route("/assets/{*name}", get(asset))
-        .route("/language/{tag}", get(choose_language).with_state(house.clone()))
+    Router::new()
+        .merge(router.with_state(state))
+        .merge(house_routes(house.clone()))
         .fallback(|| async { Problem::NotFound })
         .method_not_allowed_fallback(|| async { Problem::Method })
         .layer(from_fn(carry_needs))
@@ -45,7 +43,16 @@ where
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(120)))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(house, dress::dress))
-        .layer(CompressionLayer::new().br(false))
+        .layer(CompressionLayer::new())
+}
+
+/// What the house itself answers.
+fn house_routes(house: House) -> Router {
+    Router::new()
+        .route("/healthz", get(health))
+        .route("/assets/{*name}", get(asset))
+        .route("/language/{tag}", get(choose_language))
+        .with_state(house)
 }
 
 /// The route's pattern is known inside; the outermost middleware counts by it.
@@ -69,8 +76,8 @@ async fn health(State(house): State<House>) -> Response {
     }
 }
 
-async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    let Some(asset) = assets::find(&name) else { return Problem::NotFound.into_response() };
+async fn asset(OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Response {
+    let Some(asset) = assets::find(uri.path()) else { return Problem::NotFound.into_response() };
     let gzip = headers
         .get(header::ACCEPT_ENCODING)
         .and_then(|v| v.to_str().ok())
@@ -82,7 +89,7 @@ async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
     ];
     match asset.gzip.filter(|_| gzip) {
         Some(small) => (kind, [(header::CONTENT_ENCODING, "gzip")], small).into_response(),
-        None => (kind, asset.bytes).into_response(),
+        None => (kind, asset.body).into_response(),
     }
 }
 

@@ -14,15 +14,15 @@ pub(super) fn dress(visitor: &Visitor, page: &Page) -> Markup {
     let done = visitor.query.split('&').any(|pair| pair == "done");
     let flash = done.then(|| Flash {
         tone: Tone::Good,
-        message: words::ui_saved(lang).to_string().into(),
+        message: words::ui_saved(lang),
         action: None,
     });
     let who = visitor.who.as_ref();
     let user = who.map(|who| UserMenu {
-        name: who.login.clone().into(),
+        name: who.login.clone(),
         role: "".into(),
-        links: vec![Link::new(words::ui_my_account(lang).to_string(), "/account")],
-        sign_out: "/sign-out".into(),
+        links: vec![Link::new(words::ui_my_account(lang), "/account")],
+        sign_out: "/sign-out".to_string(),
     });
     Shell {
         lang,
@@ -39,7 +39,7 @@ pub(super) fn dress(visitor: &Visitor, page: &Page) -> Markup {
     .view(page)
 }
 
-fn menu(visitor: &Visitor) -> Vec<NavItem<'static>> {
+fn menu(visitor: &Visitor) -> Vec<NavItem> {
     let Some(who) = &visitor.who else { return Vec::new() };
     let house = &visitor.house;
     let mut entries: Vec<_> = house
@@ -53,12 +53,12 @@ fn menu(visitor: &Visitor) -> Vec<NavItem<'static>> {
         .map(|entry| {
             let current = visitor.path == entry.href
                 || visitor.path.strip_prefix(entry.href).is_some_and(|rest| rest.starts_with('/'));
-            NavItem::new((entry.label)(&visitor.lang).to_string(), entry.href, current)
+            NavItem::new((entry.label)(&visitor.lang), entry.href, current)
         })
         .collect()
 }
 
-fn languages(visitor: &Visitor) -> Vec<LanguageLink<'static>> {
+fn languages(visitor: &Visitor) -> Vec<LanguageLink> {
     let back = if visitor.query.is_empty() {
         visitor.path.clone()
     } else {
@@ -71,9 +71,9 @@ fn languages(visitor: &Visitor) -> Vec<LanguageLink<'static>> {
         .languages()
         .iter()
         .map(|lang| LanguageLink {
-            code: lang.tag().to_string().into(),
-            name: lang.name().into(),
-            href: format!("/language/{}?back={back}", lang.tag()).into(),
+            code: lang.tag().to_string(),
+            name: lang.name(),
+            href: format!("/language/{}?back={back}", lang.tag()),
             current: lang.tag() == visitor.lang.tag(),
         })
         .collect()
