@@ -26,6 +26,7 @@ mod bidi;
 mod catalogue;
 mod check;
 mod cldr;
+mod collate;
 mod format;
 mod lang;
 mod locale;
