@@ -23,6 +23,9 @@ pub type Sources = &'static [(&'static str, &'static str)];
 const PSEUDO: &str = "en-XA";
 /// A larger file is no file of words.
 const MAX_FILE: u64 = 4 << 20;
+/// The parser calls itself for each brace or bracket within another, and some hundreds of them end the program
+/// (measured). People need three.
+const MAX_DEPTH: usize = 50;
 
 /// Something in a file of words that could not be used. `Display` is for logs and `doctor`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -39,7 +42,7 @@ pub struct Problem {
 /// What can be wrong with a file of words.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ProblemKind {
-    /// The file cannot be opened, is not UTF-8 or is absurdly large; it is skipped.
+    /// The file cannot be opened, is not UTF-8 or is absurdly large or nested; it is skipped.
     #[error("cannot be read and is skipped ({0})")]
     Unreadable(String),
     /// This entry is not Fluent; it is skipped, the rest of the file is used.
@@ -375,8 +378,34 @@ fn read_text(file: &Path) -> Result<String, String> {
         return Err(format!("{length} bytes are too many"));
     }
     let text = fs::read_to_string(file).map_err(|e| e.to_string())?;
+    if deepest(&text) > MAX_DEPTH {
+        return Err(format!(
+            "more than {MAX_DEPTH} braces or brackets within each other"
+        ));
+    }
     // Editors on Windows begin files with a byte order mark.
     Ok(text.trim_start_matches('\u{feff}').to_string())
+}
+
+/// How many braces and brackets are open at once in one message, at most; those in plain text count
+/// too.
+fn deepest(text: &str) -> usize {
+    let (mut open, mut deepest) = (0_usize, 0);
+    for line in text.lines() {
+        // What begins a line is a new message: an unclosed brace above was a fault of the last one.
+        if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            open = 0;
+        }
+        for byte in line.bytes() {
+            match byte {
+                b'{' | b'(' => open += 1,
+                b'}' | b')' => open = open.saturating_sub(1),
+                _ => {}
+            }
+            deepest = deepest.max(open);
+        }
+    }
+    deepest
 }
 
 fn sorted_entries(dir: &Path) -> Vec<PathBuf> {

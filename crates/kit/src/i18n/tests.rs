@@ -268,6 +268,43 @@ fn a_message_that_calls_itself_does_not_hang() {
 }
 
 #[test]
+fn a_hostile_file_is_skipped() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let nested = "tea-button = ".to_string() + &"{ ".repeat(100_000);
+    write(folder.path(), "ru/a.ftl", nested);
+    let just_allowed = format!("tea-button = {}\"x\"{}\n", "{ ".repeat(50), " }".repeat(50));
+    write(folder.path(), "be/a.ftl", just_allowed);
+    let catalogue = Catalogue::builder()
+        .room(ROOM)
+        .folder(folder.path())
+        .build();
+    assert_eq!(catalogue.problems().len(), 1, "{:?}", catalogue.problems());
+    let pour = |tag: &str| catalogue.lang(tag).text("tea-button", &[]).to_string();
+    assert_eq!((pour("ru"), pour("be")), ("Pour".into(), "x".into()));
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(300))]
+
+    /// Whatever a file says, the program starts and every message can be asked for.
+    #[test]
+    fn no_file_stops_the_program(
+        text in "(tea-(cups|for|sex|button)( = |=)?|[{}\\[\\]*.$\"#=\\n -]{1,4}|\\$?[a-zé]{1,5}|->\n| \\{ \\$count -> )*"
+    ) {
+        let folder = tempfile::tempdir().expect("a folder");
+        write(folder.path(), "ru/a.ftl", &text);
+        let catalogue = Catalogue::builder().room(ROOM).folder(folder.path()).build();
+        let lines = text.matches('\n').count() + 1;
+        for problem in catalogue.problems() {
+            proptest::prop_assert!(problem.line.is_none_or(|line| (1..=lines).contains(&line)));
+        }
+        catalogue.rehearse();
+        let said = cups(&catalogue.lang("ru"), 5);
+        proptest::prop_assert!(!said.contains("{$"), "{}", said);
+    }
+}
+
+#[test]
 fn the_reader_is_answered_in_a_language_she_reads() {
     let catalogue = catalogue();
     let tag = |header: &str| catalogue.negotiate(header).tag().to_string();
