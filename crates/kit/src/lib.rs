@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod assets;
 pub mod audit;
 pub mod chance;
+pub mod codes;
 pub mod config;
 pub mod db;
 pub mod house;
