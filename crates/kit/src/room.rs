@@ -102,7 +102,13 @@ where
     T: 'static,
     S: Clone + Send + Sync + 'static,
 {
-    route(Method::POST, MethodFilter::POST, path, Some(action), handler)
+    route(
+        Method::POST,
+        MethodFilter::POST,
+        path,
+        Some(action),
+        handler,
+    )
 }
 
 /// A route for anybody, signed in or not: signing in, public texts, health.
@@ -132,7 +138,12 @@ where
     let handler: MethodRouter<S> = handler
         .layer::<_, Infallible>(middleware::from_fn(gate::gate))
         .layer(Extension(Needs { action, path }));
-    Route { method, path, action, handler }
+    Route {
+        method,
+        path,
+        action,
+        handler,
+    }
 }
 
 /// An entry of the menu, shown to those who may use it.
