@@ -93,6 +93,20 @@ pub async fn start(tx: &mut Tx, house: &House, account: &Account) -> Result<Stri
     Ok(cookie(house, &token, LONGEST / 1_000_000))
 }
 
+/// A session with a known token, for tests.
+#[cfg(any(test, feature = "test"))]
+pub async fn start_for_test(
+    tx: &mut Tx,
+    account: &str,
+    token: &str,
+    csrf: &str,
+    at: Micros,
+) -> Result<(), DbError> {
+    tx.run(START.bind(hash(token)).bind(account).bind(csrf).bind(at))
+        .await
+        .map(drop)
+}
+
 /// Ends the session that this request carries; answers the `Set-Cookie` value.
 pub async fn end(house: &House, headers: &HeaderMap) -> Result<String, DbError> {
     if let Some(token) = token_of(headers) {
