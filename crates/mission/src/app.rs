@@ -18,7 +18,7 @@ use kit::policy::{Action, Policy, PolicyError};
 use kit::sealing::{self, KeyRing};
 use kit::time::Clock;
 
-use crate::{MIGRATIONS, rooms};
+use crate::{MIGRATIONS, people, rooms};
 
 /// The program's state; clones share it.
 #[derive(Clone)]
@@ -28,6 +28,8 @@ pub struct App(Arc<Mission>);
 pub struct Mission {
     /// The house.
     pub house: House,
+    /// Names in memory, while the mission is unlocked.
+    pub people: people::Index,
 }
 
 impl std::ops::Deref for App {
@@ -140,7 +142,10 @@ impl App {
             settings,
             db,
         });
-        Ok(Self(Arc::new(Mission { house })))
+        Ok(Self(Arc::new(Mission {
+            house,
+            people: people::Index::default(),
+        })))
     }
 
     /// The rooms that this mission has not switched off.
@@ -149,6 +154,14 @@ impl App {
         rooms()
             .into_iter()
             .filter(|room| !off.iter().any(|name| name == room.name))
+            .collect()
+    }
+
+    /// What rooms want to reckon anew when a birth date is corrected.
+    pub fn birth_hooks(&self) -> Vec<kit::room::BirthCorrected> {
+        self.rooms()
+            .iter()
+            .filter_map(|room| room.birth_corrected)
             .collect()
     }
 

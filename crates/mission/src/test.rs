@@ -56,7 +56,7 @@ pub struct TestApp {
     /// The program's state.
     pub app: App,
     router: Router,
-    _db: kit::test::TestDb,
+    db: kit::test::TestDb,
 }
 
 /// What a page answered.
@@ -97,8 +97,13 @@ impl TestApp {
         Self {
             router: app.router(),
             app,
-            _db: db,
+            db,
         }
+    }
+
+    /// Where the mission's database stands.
+    pub fn place(&self) -> &Place {
+        &self.db.place
     }
 
     /// The actor behind a login of the cast.

@@ -11,6 +11,7 @@ use crate::audit::openings::NotRecorded;
 use crate::db::{AsDbError, DbError};
 use crate::i18n::{Lang, Text};
 use crate::policy::Denied;
+use crate::sealing::{OpenError, SealingError};
 use crate::ui::Errors;
 use crate::words;
 
@@ -195,5 +196,18 @@ impl From<NotRecorded> for Problem {
 impl From<Errors> for Problem {
     fn from(errors: Errors) -> Self {
         Self::Invalid(errors)
+    }
+}
+
+impl From<SealingError> for Problem {
+    fn from(error: SealingError) -> Self {
+        match error {
+            SealingError::Open(OpenError::Locked)
+            | SealingError::Uninitialised
+            | SealingError::Locked => Self::Locked,
+            SealingError::Open(OpenError::NoKey) | SealingError::Erased => Self::NotFound,
+            SealingError::Db(error) => Self::from(error),
+            other => Self::Internal(other.to_string()),
+        }
     }
 }

@@ -1,0 +1,100 @@
+people-title = Людзі
+people-register = Зарэгістраваць людзей
+people-save = Захаваць
+people-none = Ніхто не падыходзіць
+people-none-hint = Скіньце фільтры або шукайце па імені ці нумары справы.
+people-search = Знайсці чалавека
+people-search-hint = Пачаткі імёнаў любым пісьмом, нумар дакумента або нумар справы
+people-search-button = Знайсці
+people-found = { $count ->
+    [one] Знойдзены { $count } чалавек
+    [few] Знойдзена { $count } чалавекі
+    [many] Знойдзена { $count } чалавек
+   *[other] Знойдзена { $count } чалавека
+}
+people-nobody-found = Ніхто не знойдзены
+people-nobody-found-hint = Паспрабуйце менш літар, іншае напісанне або імя іншым пісьмом.
+people-case = Справа { $number }
+people-number = Нумар справы
+people-name = Імя
+people-given = Імя
+people-family = Прозвішча
+people-father = Імя бацькі або імя па бацьку
+people-other-script = Імя іншым пісьмом
+people-other-script-hint = Як у пашпарце
+people-if-known = Калі вядома
+people-sex = Пол
+people-sex-female = Жаночы
+people-sex-male = Мужчынскі
+people-sex-other = Іншы
+people-sex-unknown = Невядомы
+people-birth = Дата нараджэння
+people-birth-year = Год нараджэння
+people-nationality = Грамадзянства
+people-unknown-country = Выберыце краіну са спіса; назва кшталту «Конга» можа азначаць дзве краіны
+people-document = Нумар дакумента
+people-phone = Тэлефон
+people-address = Дзе можна знайсці чалавека
+people-address-hint = Толькі тое, што трэба для новай сустрэчы
+people-population = Група
+people-population-ukraine = Перамешчаныя з Украіны
+people-population-third-country = Грамадзяне трэціх краін, якія ўцяклі з Украіны
+people-population-stranded = Мігранты ў бядзе
+people-population-national = Грамадзяне гэтай краіны
+people-population-other = Іншыя
+people-channel = Як чалавек звярнуўся да нас
+people-channel-walk-in = Прыйшоў сам
+people-channel-site-visit = Сустрэлі падчас выезду
+people-channel-phone = Тэлефон
+people-channel-email = Электронная пошта
+people-channel-hotline = Гарачая лінія
+people-channel-partner = Накіраваў партнёр
+people-channel-authority = Накіраваў дзяржаўны орган
+people-channel-import = Імпартаваны спіс
+people-office = Офіс
+people-place = Дзе сустрэлі
+people-place-hint = Калі не ў офісе
+people-registered-on = Дзень рэгістрацыі
+people-arrived-on = Дзень прыбыцця ў краіну
+people-household = Хатняя гаспадарка
+people-household-role = Месца ў гаспадарцы
+people-role-head = Галава
+people-role-spouse = Муж або жонка
+people-role-child = Дзіця
+people-role-parent = Бацька або маці
+people-role-sibling = Брат або сястра
+people-role-other = Іншае
+people-members = Члены гаспадаркі
+people-members-hint = Дадайце ўсіх, хто жыве і харчуецца разам з гэтым чалавекам. Для адзінокага чалавека прапусціце.
+people-member = Член гаспадаркі
+people-add-member = Дадаць чалавека
+people-perhaps-known = Магчыма, гэтыя людзі ўжо вядомыя
+people-perhaps-known-hint = Спачатку адкрыйце іх запісы. Калі гэта іншы чалавек, націсніце «Захаваць» яшчэ раз.
+people-correct = Выправіць
+people-merge = Той жа чалавек, што і…
+people-merge-explained = Дзве рэгістрацыі аднаго чалавека звязваюцца. У іх нічога не змяняецца, і сувязь можна скасаваць.
+people-perhaps-same = Рэгістрацыі з падобнымі імёнамі
+people-other-number = Нумар справы іншай рэгістрацыі
+people-other-number-hint = Напрыклад, 4721-8305-6
+people-no-such-number = Іншай рэгістрацыі з такім нумарам няма. Праверце кожную лічбу.
+people-already-one = Гэтыя дзве рэгістрацыі ўжо звязаныя.
+people-later-merge = На гэтай сувязі трымаецца пазнейшая. Спачатку скасуйце яе.
+people-same-person = Рэгістрацыі таго ж чалавека
+people-undo-merge = Скасаваць сувязь
+people-void = Адклікаць рэгістрацыю
+people-void-hint = Яна захоўваецца з пазнакай і больш не ўлічваецца
+people-void-reason = Прычына
+people-void-mistake = Зарэгістраваны памылкова
+people-void-twice = Зарэгістраваны двойчы
+people-void-not-a-person = Не чалавек (праверка)
+people-void-asked = На просьбу чалавека
+people-is-voided = Гэта рэгістрацыя адклікана: { $reason }
+people-retention-what = Рэгістрацыі: імёны, дакументы, кантакты
+people-retention-then = Ключ чалавека знішчаецца; даныя для статыстыкі застаюцца
+people-figure-registered = { $count ->
+    [one] зарэгістраваны { $count } чалавек
+    [few] зарэгістравана { $count } чалавекі
+    [many] зарэгістравана { $count } чалавек
+   *[other] зарэгістравана { $count } чалавека
+}
+    .title = Зарэгістраваныя асобы

@@ -1,0 +1,117 @@
+//! People: intake of persons and households, partial and anonymous allowed; finding them again; two
+//! registrations found to be one person.
+//!
+//! A *registration* is what was written down when somebody was met, and stays as it was recorded; a
+//! *person* is a link over registrations. Facts of other rooms point to registrations. Names, exact
+//! birth dates, documents and phones are sealed; this room alone opens them, and only into the
+//! in-memory [`Index`]. Nothing here may put a name into SQL, a log, an address or an audit row.
+
+mod api;
+mod facts;
+mod index;
+mod merge;
+mod model;
+mod pages;
+mod search;
+mod sealed;
+mod store;
+#[cfg(test)]
+mod tests;
+mod view;
+pub mod words;
+
+use axum::http::StatusCode;
+use jiff::civil::Date;
+use kit::db::{Db, DbError, Tx};
+use kit::policy::Action;
+use kit::room::{NavEntry, Retention, get, post};
+
+use crate::{App, Room};
+pub use index::Index;
+pub use model::{CHANNELS, Contact, Document, HOUSEHOLD_ROLES, Identity, NewRegistration, POPULATIONS, Registration, SEXES, number};
+pub use sealed::{SealedPerson, seal};
+
+/// See lists and records with names.
+pub const VIEW: Action = Action("people.view");
+/// Register people.
+pub const REGISTER: Action = Action("people.register");
+/// Correct a registration, or take it back.
+pub const CORRECT: Action = Action("people.correct");
+/// Say that two registrations are one person, and undo it.
+pub const MERGE: Action = Action("people.merge");
+
+/// The room.
+pub fn room() -> Room {
+    Room {
+        routes: vec![
+            get("/people", VIEW, pages::list),
+            get("/people/new", REGISTER, pages::new_form),
+            post("/people/new", REGISTER, pages::create),
+            post("/people/search", VIEW, search::start),
+            get("/people/search/{id}", VIEW, search::show),
+            get("/people/{id}", VIEW, pages::show),
+            get("/people/{id}/edit", CORRECT, pages::edit_form),
+            post("/people/{id}/edit", CORRECT, pages::edit),
+            post("/people/{id}/void", CORRECT, pages::void),
+            get("/people/{id}/merge", MERGE, merge::form),
+            post("/people/{id}/merge", MERGE, merge::merge),
+            post("/people/merges/{id}/undo", MERGE, merge::undo),
+            get("/api/v1/people", VIEW, api::list),
+            post("/api/v1/people", REGISTER, api::create),
+            get("/api/v1/people/{id}", VIEW, api::show),
+        ],
+        openapi: Some(api::openapi()),
+        actions: &[VIEW, REGISTER, CORRECT, MERGE],
+        policy: include_str!("policy.cedar"),
+        statements: vec![store::STATEMENTS, merge::STATEMENTS, search::STATEMENTS, sealed::STATEMENTS, facts::STATEMENTS],
+        words: words::SOURCES,
+        nav: vec![NavEntry { label: words::title, href: "/people", action: VIEW, order: 10 }],
+        facts: vec![facts::registrations()],
+        figures: include_str!("figures.toml"),
+        retention: &[Retention { what: words::retention_what, days: Some(5 * 365), then: words::retention_then }],
+        follow: Some(index::follow),
+        ..Room::named("people")
+    }
+}
+
+/// The registration of that id.
+pub async fn find(db: &Db, id: &str) -> Result<Option<Registration>, DbError> {
+    store::find(db, id).await
+}
+
+/// The registration of that case number, however it was typed.
+pub async fn by_number(db: &Db, typed: &str) -> Result<Option<Registration>, DbError> {
+    match model::clean_number(typed) {
+        Some(number) => store::by_number(db, &number).await,
+        None => Ok(None),
+    }
+}
+
+/// Stores a registration whose sealed parts are ready; the caller records the event.
+pub async fn insert(tx: &mut Tx, new: &NewRegistration, sealed: &SealedPerson) -> Result<(), DbError> {
+    store::insert(tx, new).await?;
+    sealed.store(tx, new.recorded_at).await
+}
+
+/// Makes a household; the caller records the event.
+pub async fn add_household(tx: &mut Tx, id: &str, office: &str, author: &str, at: i64) -> Result<(), DbError> {
+    store::insert_household(tx, id, office, author, at).await
+}
+
+/// Completed years of age on a day, from the sealed birth date; `None` when it is not known or the
+/// mission is locked. Rooms keep it beside the event, so that statistics need no birth date.
+pub fn age_on(app: &App, registration: &str, day: Date) -> Option<i64> {
+    app.people.birth(registration).map(|born| kit::time::age_on(born, day))
+}
+
+/// The name to show for a registration: from the index, or the case number while locked.
+pub fn name_of(app: &App, registration: &Registration) -> String {
+    app.people.name(&registration.id).unwrap_or_else(|| registration.number.clone())
+}
+
+/// Two registrations are one person: for imports and the demo. The caller records the event.
+pub async fn link(tx: &mut Tx, merge_id: &str, kept: &str, absorbed: &str, author: &str, at: i64) -> Result<(), DbError> {
+    merge::link(tx, merge_id, kept, absorbed, author, at).await.map(drop)
+}
+
+const CREATED: StatusCode = StatusCode::CREATED;

@@ -1,0 +1,56 @@
+//! Searching by name: a POST, because names do not belong in addresses; the result has an opaque
+//! address, which only whoever searched can open. What was asked for is not kept.
+
+use axum::extract::{Path, State};
+use kit::http::{Ctx, PageResult, Problem, Typed, see_other};
+
+use super::model::Registration;
+use super::{VIEW, store, view};
+use crate::App;
+
+kit::sql! {
+    /// Statements of this file.
+    STATEMENTS;
+    KEEP [Text, Text, Int, Text] "insert into people_search (id, account, at, found) values ($1, $2, $3, $4)";
+    FIND [Text, Text] "select found from people_search where id = $1 and account = $2";
+}
+
+const MOST: usize = 50;
+
+pub(super) async fn start(State(app): State<App>, ctx: Ctx, Typed(answers): Typed) -> PageResult {
+    if app.people.is_empty() && store::count(&ctx.house.db).await? > 0 {
+        return Err(Problem::Locked);
+    }
+    let asked = answers.get("q").trim();
+    if let Some(registration) = super::by_number(&ctx.house.db, asked).await? {
+        let registration = ctx.permit(VIEW, registration)?;
+        return Ok(see_other(format!("/people/{}", registration.id)));
+    }
+    let found: Vec<String> = app.people.search(asked, false, MOST).into_iter().map(|hit| hit.id).collect();
+    let (id, found) = (&ctx.house.ids.new_id(), &found.join(" "));
+    let count = found.split_whitespace().count();
+    let now = ctx.house.session_clock.now();
+    kit::write!(ctx.house.db, tx => {
+        tx.run(KEEP.bind(id).bind(&ctx.actor.id).bind(now).bind(found)).await?;
+        tx.record(ctx.event("people.search.made", id).with("found", count)).await?;
+        Ok::<(), Problem>(())
+    })?;
+    Ok(see_other(format!("/people/search/{id}")))
+}
+
+pub(super) async fn show(State(app): State<App>, ctx: Ctx, Path(id): Path<String>) -> PageResult {
+    let kept: Option<(String,)> = ctx.house.db.maybe(FIND.bind(&id).bind(&ctx.actor.id)).await?;
+    let (found,) = kept.ok_or(Problem::NotFound)?;
+    let ids: Vec<String> = found.split_whitespace().map(str::to_string).collect();
+    let rows = permitted(&ctx, &ids).await?;
+    ctx.opened(ctx.event("people.search.opened", &id).with("rows", rows.len())).await?;
+    Ok(ctx.page(&view::found(&app, &ctx, &rows)))
+}
+
+/// The registrations of these ids that this actor may see, in the order of the ids.
+pub(super) async fn permitted(ctx: &Ctx, ids: &[String]) -> Result<Vec<Registration>, Problem> {
+    let mut rows = store::by_ids(&ctx.house.db, ids).await?;
+    rows.retain(|row| ctx.may(VIEW, row));
+    rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+    Ok(rows)
+}
