@@ -20,6 +20,8 @@ const dist = join(web, "dist");
 const MIRRORED = [
   ".govuk-back-link::before",
   ".govuk-breadcrumbs__list-item::before",
+  ".govuk-details__summary::before",
+  ".govuk-details[open]>.govuk-details__summary::before", // points down
   ".govuk-checkboxes__label::after", // a tick is a tick in both directions
 ];
 
