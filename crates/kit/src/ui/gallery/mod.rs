@@ -97,7 +97,11 @@ fn shell<'a>(lang: &'a Lang, languages: &[Lang], base: &str, specimen: Specimen)
         lang,
         mission: s.mission,
         home: "#main",
-        nav: others.into_iter().chain([gallery]).collect(),
+        nav: if public {
+            Vec::new()
+        } else {
+            others.into_iter().chain([gallery]).collect()
+        },
         user: (!public).then(|| UserMenu {
             name: "Alesia Hrynkevich-Vasilevskaya".into(),
             role: s.role.into(),
@@ -119,7 +123,11 @@ fn shell<'a>(lang: &'a Lang, languages: &[Lang], base: &str, specimen: Specimen)
             message: s.saved.into(),
             action: Some(pages::undo(lang)),
         }),
-        mark: Some(if public { Mark::Internal } else { Mark::Demo }),
+        mark: match specimen {
+            Specimen::Public => None,
+            Specimen::Parts => Some(Mark::Internal),
+            _ => Some(Mark::Demo),
+        },
         footer: vec![Link::new(s.about, "#main")],
     }
 }
