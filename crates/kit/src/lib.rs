@@ -1,6 +1,20 @@
 //! The house: one place each for what every room needs. It must never know a room.
 
+pub mod accounts;
 pub mod assets;
+pub mod audit;
+pub mod chance;
+pub mod codes;
+pub mod config;
+pub mod db;
+pub mod house;
+pub mod http;
 pub mod i18n;
+pub mod id;
+pub mod jobs;
+pub mod policy;
+pub mod room;
+pub mod sealing;
+pub mod time;
 pub mod ui;
 pub mod words;

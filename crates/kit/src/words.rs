@@ -69,6 +69,201 @@ pub fn number_unknown(lang: &Lang) -> Text {
     lang.text("number-unknown", &[])
 }
 
+/// `Go to the start page`
+pub fn error_home(lang: &Lang) -> Text {
+    lang.text("error-home", &[])
+}
+
+/// `Problem { $number }`
+pub fn error_number<'a>(lang: &Lang, number: impl Into<Value<'a>>) -> Text {
+    lang.text("error-number", &[("number", number.into())])
+}
+
+/// `This request cannot be read`
+pub fn error_unreadable(lang: &Lang) -> Text {
+    lang.text("error-unreadable", &[])
+}
+
+/// `Go back and send the form again. If it was sent by a program, its data has another shape than the API describes.`
+pub fn error_unreadable_advice(lang: &Lang) -> Text {
+    lang.text("error-unreadable-advice", &[])
+}
+
+/// `Sign in first`
+pub fn error_sign_in(lang: &Lang) -> Text {
+    lang.text("error-sign-in", &[])
+}
+
+/// `Sign in with your account, or send a valid token.`
+pub fn error_sign_in_advice(lang: &Lang) -> Text {
+    lang.text("error-sign-in-advice", &[])
+}
+
+/// `The form has expired`
+pub fn error_forged(lang: &Lang) -> Text {
+    lang.text("error-forged", &[])
+}
+
+/// `Your session ended or began anew while the form was open. Go back, copy what you typed if you need it, reload the page and send it again.`
+pub fn error_forged_advice(lang: &Lang) -> Text {
+    lang.text("error-forged-advice", &[])
+}
+
+/// `Page not found`
+pub fn error_not_found(lang: &Lang) -> Text {
+    lang.text("error-not-found", &[])
+}
+
+/// `There is no such page or record, or it is not among those that you work with. Check the address, or ask the person in charge of the record.`
+pub fn error_not_found_advice(lang: &Lang) -> Text {
+    lang.text("error-not-found-advice", &[])
+}
+
+/// `This cannot be done here`
+pub fn error_method(lang: &Lang) -> Text {
+    lang.text("error-method", &[])
+}
+
+/// `Open the page from the menu and use its buttons.`
+pub fn error_method_advice(lang: &Lang) -> Text {
+    lang.text("error-method-advice", &[])
+}
+
+/// `Somebody changed this record meanwhile`
+pub fn error_stale(lang: &Lang) -> Text {
+    lang.text("error-stale", &[])
+}
+
+/// `Nothing of yours was stored. Open the record again, look at what is new, and make your change once more.`
+pub fn error_stale_advice(lang: &Lang) -> Text {
+    lang.text("error-stale-advice", &[])
+}
+
+/// `This was sent before with other content`
+pub fn error_key_reused(lang: &Lang) -> Text {
+    lang.text("error-key-reused", &[])
+}
+
+/// `The same key came twice with different content. Open the form anew and send it again.`
+pub fn error_key_reused_advice(lang: &Lang) -> Text {
+    lang.text("error-key-reused-advice", &[])
+}
+
+/// `There is already such a record`
+pub fn error_duplicate(lang: &Lang) -> Text {
+    lang.text("error-duplicate", &[])
+}
+
+/// `Look for the record that is there before you make another.`
+pub fn error_duplicate_advice(lang: &Lang) -> Text {
+    lang.text("error-duplicate-advice", &[])
+}
+
+/// `Too large`
+pub fn error_too_large(lang: &Lang) -> Text {
+    lang.text("error-too-large", &[])
+}
+
+/// `A form may have 1 MB, a file 16 MB. Split the file and send the parts one after the other.`
+pub fn error_too_large_advice(lang: &Lang) -> Text {
+    lang.text("error-too-large-advice", &[])
+}
+
+/// `This format is not accepted here`
+pub fn error_format(lang: &Lang) -> Text {
+    lang.text("error-format", &[])
+}
+
+/// `Use one of the formats that the page names.`
+pub fn error_format_advice(lang: &Lang) -> Text {
+    lang.text("error-format-advice", &[])
+}
+
+/// `Something needs mending`
+pub fn error_invalid(lang: &Lang) -> Text {
+    lang.text("error-invalid", &[])
+}
+
+/// `Mend the marked fields and send the form again.`
+pub fn error_invalid_advice(lang: &Lang) -> Text {
+    lang.text("error-invalid-advice", &[])
+}
+
+/// `This is not possible now`
+pub fn error_refused(lang: &Lang) -> Text {
+    lang.text("error-refused", &[])
+}
+
+/// `Too many tries`
+pub fn error_too_often(lang: &Lang) -> Text {
+    lang.text("error-too-often", &[])
+}
+
+/// `Wait a minute, then try again.`
+pub fn error_too_often_advice(lang: &Lang) -> Text {
+    lang.text("error-too-often-advice", &[])
+}
+
+/// `Something went wrong on our side`
+pub fn error_internal(lang: &Lang) -> Text {
+    lang.text("error-internal", &[])
+}
+
+/// `Nothing was half stored. Try again; if it happens again, tell your administrator the time and the number below.`
+pub fn error_internal_advice(lang: &Lang) -> Text {
+    lang.text("error-internal-advice", &[])
+}
+
+/// `The mission's records are locked`
+pub fn error_locked(lang: &Lang) -> Text {
+    lang.text("error-locked", &[])
+}
+
+/// `The server was restarted and waits for its key holder. New records can be taken; names cannot be shown until the key is entered.`
+pub fn error_locked_advice(lang: &Lang) -> Text {
+    lang.text("error-locked-advice", &[])
+}
+
+/// `The server's disk is full`
+pub fn error_storage_full(lang: &Lang) -> Text {
+    lang.text("error-storage-full", &[])
+}
+
+/// `Nothing was stored. Keep what you typed, and tell your administrator. Reading goes on.`
+pub fn error_storage_full_advice(lang: &Lang) -> Text {
+    lang.text("error-storage-full-advice", &[])
+}
+
+/// `The database does not answer`
+pub fn error_database(lang: &Lang) -> Text {
+    lang.text("error-database", &[])
+}
+
+/// `Nothing was stored. Keep what you typed, and try again in a minute.`
+pub fn error_database_advice(lang: &Lang) -> Text {
+    lang.text("error-database-advice", &[])
+}
+
+/// `The record stays closed`
+pub fn error_not_audited(lang: &Lang) -> Text {
+    lang.text("error-not-audited", &[])
+}
+
+/// `Opening a record must be written to the log first, and the log cannot be written now. Try again in a minute.`
+pub fn error_not_audited_advice(lang: &Lang) -> Text {
+    lang.text("error-not-audited-advice", &[])
+}
+
+/// `Saved`
+pub fn ui_saved(lang: &Lang) -> Text {
+    lang.text("ui-saved", &[])
+}
+
+/// `My account`
+pub fn ui_my_account(lang: &Lang) -> Text {
+    lang.text("ui-my-account", &[])
+}
+
 /// `Skip to main content`
 pub fn ui_skip_to_main(lang: &Lang) -> Text {
     lang.text("ui-skip-to-main", &[])

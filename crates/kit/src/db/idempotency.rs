@@ -1,0 +1,72 @@
+//! Idempotency keys: a create that is sent twice is done once. The first answer's id and status
+//! are kept, never its body (a stored body would be a second, unsealed copy of people's data).
+
+use sha2::{Digest, Sha256};
+
+use super::{DbError, Tx};
+
+crate::sql! {
+    /// Statements of this file.
+    STATEMENTS;
+    FIND [Text] "select fingerprint, result from idempotency where key = $1";
+    KEEP [Text, Bytes, Text, Int]
+        "insert into idempotency (key, fingerprint, result, at) values ($1, $2, $3, $4)";
+}
+
+/// What the sender calls this act, with a fingerprint of what it asks for.
+#[derive(Debug, Clone)]
+pub struct Key {
+    key: String,
+    fingerprint: Vec<u8>,
+}
+
+/// Whether a key was met before.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// Never: act, then [`Tx::settle`].
+    Never,
+    /// The same act, done before, with this result (an id).
+    Before(String),
+    /// The same key for something else: refuse with 409.
+    Otherwise,
+}
+
+impl Key {
+    /// `scope` keeps actors and routes apart, `key` is the sender's, `body` what was asked.
+    pub fn new(scope: &str, key: &str, body: &[u8]) -> Self {
+        let digest = Sha256::digest(format!("{scope}\n{key}").as_bytes());
+        let key = digest.iter().map(|b| format!("{b:02x}")).collect();
+        Self {
+            key,
+            fingerprint: Sha256::digest(body).to_vec(),
+        }
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Kept {
+    fingerprint: Vec<u8>,
+    result: String,
+}
+
+impl Tx {
+    /// Looks the key up inside the transaction of the act.
+    pub async fn seen(&mut self, key: &Key) -> Result<Seen, DbError> {
+        let kept: Option<Kept> = self.maybe(FIND.bind(&key.key)).await?;
+        Ok(match kept {
+            None => Seen::Never,
+            Some(kept) if kept.fingerprint == key.fingerprint => Seen::Before(kept.result),
+            Some(_) => Seen::Otherwise,
+        })
+    }
+
+    /// Keeps the result of the act under its key; `at` in µs UTC, for the daily clean-up.
+    pub async fn settle(&mut self, key: &Key, result: &str, at: i64) -> Result<(), DbError> {
+        let keep = KEEP
+            .bind(&key.key)
+            .bind(key.fingerprint.clone())
+            .bind(result)
+            .bind(at);
+        self.run(keep).await.map(drop)
+    }
+}

@@ -1,0 +1,44 @@
+//! What differs between the engines in keeping house: a schema of its own, and making deleted
+//! bytes really go. It must never touch rows.
+
+use sqlx::{AssertSqlSafe, SqlSafeStr};
+
+use super::{Db, DbError, Pools};
+
+impl Db {
+    /// Connects to PostgreSQL within `schema`, creating it where it is missing. The name is a
+    /// constant of the program, made of lower-case letters and underscores.
+    pub async fn open_schema(url: &str, schema: &'static str) -> Result<Self, DbError> {
+        if !schema.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') {
+            return Err(DbError::Unusable(format!("{schema} is no schema name")));
+        }
+        let db = Self::open_url(url, Some(schema)).await?;
+        if let Pools::Pg(pool) = &*db.pools {
+            let text = format!("create schema if not exists {schema}");
+            sqlx::query(AssertSqlSafe(text).into_sql_str())
+                .execute(pool)
+                .await?;
+        }
+        Ok(db)
+    }
+
+    /// Makes the bytes of deleted rows go from the files, as far as the engine can: SQLite folds
+    /// its journal into the file, where `secure_delete` has written zeros, and empties it;
+    /// PostgreSQL vacuums (its own journal still holds the old bytes until it is recycled).
+    /// Answers `false` when somebody still reads and it must be tried again later.
+    pub async fn scrub(&self) -> Result<bool, DbError> {
+        match &*self.pools {
+            Pools::Lite { write, .. } => {
+                let (busy, _, _): (i64, i64, i64) =
+                    sqlx::query_as("pragma wal_checkpoint(truncate)")
+                        .fetch_one(write)
+                        .await?;
+                Ok(busy == 0)
+            }
+            Pools::Pg(pool) => {
+                sqlx::query("vacuum").execute(pool).await?;
+                Ok(true)
+            }
+        }
+    }
+}
