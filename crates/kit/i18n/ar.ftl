@@ -116,3 +116,25 @@ ui-characters-at-most = الحد الأقصى للأحرف: { $number }
 ui-characters-left = الأحرف المتبقية: { $number }
 ui-characters-over = الأحرف الزائدة: { $number }
 
+
+## ما الخطأ في الحقل
+
+check-required = أدخل: { $field }
+check-required-choice = اختر: { $field }
+check-too-long = { $max ->
+    [zero] لا تكتب أي حرف
+    [one] لا تكتب أكثر من حرف واحد
+    [two] لا تكتب أكثر من حرفين
+    [few] لا تكتب أكثر من { $max } أحرف
+    [many] لا تكتب أكثر من { $max } حرفًا
+   *[other] لا تكتب أكثر من { $max } حرف
+}
+check-characters = احذف الأحرف غير القابلة للطباعة
+check-choice = اختر إحدى الإجابات المعروضة
+check-whole = أدخل عددًا صحيحًا، مثل 12
+check-range = أدخل عددًا من { $min } إلى { $max }
+check-decimal = أدخل عددًا بثلاث منازل عشرية على الأكثر، مثل 332.2
+check-date = هذا التاريخ غير موجود. أدخل اليوم والشهر والسنة، مثل 9 6 2022
+check-whole-date = أدخل اليوم والشهر والسنة
+check-future = لم يأتِ هذا اليوم بعد. أدخل اليوم الحالي أو يومًا سابقًا
+check-birth = أدخل تاريخ ميلاد ليس في المستقبل ولا قبل عام 1890

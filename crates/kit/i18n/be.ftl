@@ -106,3 +106,23 @@ ui-characters-at-most = Знакаў не больш за: { $number }
 ui-characters-left = Засталося знакаў: { $number }
 ui-characters-over = Лішніх знакаў: { $number }
 
+
+## Што не так з полем
+
+check-required = Запоўніце: { $field }
+check-required-choice = Выберыце: { $field }
+check-too-long = { $max ->
+    [one] Не больш за { $max } знак
+    [few] Не больш за { $max } знакі
+    [many] Не больш за { $max } знакаў
+   *[other] Не больш за { $max } знака
+}
+check-characters = Прыбярыце недрукаваныя сімвалы
+check-choice = Выберыце адзін з прапанаваных варыянтаў
+check-whole = Увядзіце цэлы лік, напрыклад 12
+check-range = Увядзіце лік ад { $min } да { $max }
+check-decimal = Увядзіце лік не больш чым з трыма знакамі пасля коскі, напрыклад 332,2
+check-date = Такой даты няма. Увядзіце дзень, месяц і год, напрыклад 9 6 2022
+check-whole-date = Увядзіце дзень, месяц і год
+check-future = Гэты дзень яшчэ не настаў. Увядзіце сённяшні або ранейшы дзень
+check-birth = Увядзіце дату нараджэння не ў будучыні і не раней за 1890 год

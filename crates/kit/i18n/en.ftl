@@ -126,3 +126,21 @@ ui-characters-at-most = At most { $number } characters
 ui-characters-left = Characters left: { $number }
 ui-characters-over = Characters too many: { $number }
 
+
+## What is wrong with a field
+
+check-required = Enter: { $field }
+check-required-choice = Choose: { $field }
+check-too-long = { $max ->
+    [one] Use no more than { $max } character
+   *[other] Use no more than { $max } characters
+}
+check-characters = Remove characters that cannot be printed
+check-choice = Choose one of the answers on offer
+check-whole = Enter a whole number, such as 12
+check-range = Enter a number from { $min } to { $max }
+check-decimal = Enter a number with at most three decimal places, such as 332.2
+check-date = This date does not exist. Enter day, month and year, such as 9 6 2022
+check-whole-date = Enter the day, the month and the year
+check-future = This day has not come yet. Enter today or an earlier day
+check-birth = Enter a date of birth that is not in the future and not before 1890

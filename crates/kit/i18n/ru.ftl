@@ -106,3 +106,23 @@ ui-characters-at-most = Знаков не более: { $number }
 ui-characters-left = Осталось знаков: { $number }
 ui-characters-over = Лишних знаков: { $number }
 
+
+## Что не так с полем
+
+check-required = Заполните: { $field }
+check-required-choice = Выберите: { $field }
+check-too-long = { $max ->
+    [one] Не более { $max } знака
+    [few] Не более { $max } знаков
+    [many] Не более { $max } знаков
+   *[other] Не более { $max } знака
+}
+check-characters = Уберите непечатаемые символы
+check-choice = Выберите один из предложенных вариантов
+check-whole = Введите целое число, например 12
+check-range = Введите число от { $min } до { $max }
+check-decimal = Введите число не более чем с тремя знаками после запятой, например 332,2
+check-date = Такой даты нет. Введите день, месяц и год, например 9 6 2022
+check-whole-date = Введите день, месяц и год
+check-future = Этот день ещё не наступил. Введите сегодняшний или более ранний день
+check-birth = Введите дату рождения не в будущем и не раньше 1890 года

@@ -14,6 +14,7 @@ use crate::db::{DbError, Tx};
 use crate::time::Micros;
 
 pub use openings::Openings;
+pub(crate) use verify::STATEMENTS as VERIFY_STATEMENTS;
 pub use verify::{Checkpoint, Finding, Verdict, verify};
 
 crate::sql! {

@@ -22,6 +22,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Connection, Executor, FromRow, SqlSafeStr};
 
+pub(crate) use idempotency::STATEMENTS as IDEMPOTENCY_STATEMENTS;
 pub use idempotency::{Key, Seen};
 pub use migrate::{MigrateError, Migration, SchemaState};
 pub use statement::{Kind, Query, Statement, Value};
@@ -291,6 +292,16 @@ impl Db {
                     .await
                     .map_err(failed)?;
             }
+        }
+        Ok(())
+    }
+
+    /// Makes a database on the test server.
+    #[cfg(any(test, feature = "test"))]
+    pub(crate) async fn create_database(&self, name: &str) -> Result<(), DbError> {
+        let text = format!("create database {name} template template0 lc_collate 'C' lc_ctype 'C'");
+        if let Pools::Pg(pool) = &*self.pools {
+            sqlx::query(AssertSqlSafe(text)).execute(pool).await?;
         }
         Ok(())
     }

@@ -191,18 +191,22 @@ impl Policy {
         }
     }
 
-    /// May this actor do this at all, with something of their own office? For menus and for the
-    /// first check of a list; each row is asked again.
+    /// May this actor do this at all: with something of their own office, of the whole mission, or
+    /// shared with their partner organisation? For menus and for the first check of a route; each
+    /// record is asked about again.
     pub fn allows_somewhere(&self, actor: &Actor, action: Action) -> bool {
-        let office = actor.offices.first().cloned().unwrap_or_default();
         let own = Thing {
-            office,
+            office: actor.offices.first().cloned().unwrap_or_default(),
             owner: actor.id.clone(),
             author: actor.id.clone(),
             partner: actor.partner.clone(),
             state: String::new(),
         };
-        self.allows(actor, action, &own)
+        let whole_mission = Thing {
+            office: String::new(),
+            ..own.clone()
+        };
+        self.allows(actor, action, &own) || self.allows(actor, action, &whole_mission)
     }
 
     /// Every action that rooms declare, in order.

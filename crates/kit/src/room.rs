@@ -10,9 +10,10 @@ use axum::handler::Handler;
 use axum::http::Method;
 use axum::middleware;
 use axum::routing::{MethodFilter, MethodRouter, on};
+use jiff::civil::Date;
 
 use crate::audit::seal::Entry;
-use crate::db::Statement;
+use crate::db::{DbError, Statement, Tx};
 use crate::http::gate::{self, Needs};
 use crate::i18n::{Lang, Sources, Text};
 use crate::jobs::Work;
@@ -31,7 +32,7 @@ pub struct Room<S, F> {
     /// Its Cedar fragment.
     pub policy: &'static str,
     /// Its SQL, for the test that prepares every statement on both engines.
-    pub statements: &'static [&'static [&'static Statement]],
+    pub statements: Vec<&'static [&'static Statement]>,
     /// Its words.
     pub words: Sources,
     /// Its entries of the menu.
@@ -44,10 +45,17 @@ pub struct Room<S, F> {
     pub jobs: Vec<Job<S>>,
     /// What it keeps, how long, and what then.
     pub retention: &'static [Retention],
+    /// Called in the transaction that corrects a person's birth date: ages kept beside the room's
+    /// events are reckoned anew.
+    pub birth_corrected: Option<BirthCorrected>,
     /// Called for each line of the sealed log, in order, in every process: how in-memory indexes
     /// stay fresh.
     pub follow: Option<Follow<S>>,
 }
+
+/// How a room reckons ages anew: the registration, and the birth date that now holds for it.
+pub type BirthCorrected =
+    for<'a> fn(&'a mut Tx, &'a str, Option<Date>) -> Work<'a, Result<(), DbError>>;
 
 /// How a room follows the sealed log. It may be called again for a line it has seen.
 pub type Follow<S> = for<'a> fn(&'a S, &'a Entry) -> Work<'a, Result<(), String>>;
@@ -61,13 +69,14 @@ impl<S, F> Room<S, F> {
             openapi: None,
             actions: &[],
             policy: "",
-            statements: &[],
+            statements: Vec::new(),
             words: &[],
             nav: Vec::new(),
             facts: Vec::new(),
             figures: "",
             jobs: Vec::new(),
             retention: &[],
+            birth_corrected: None,
             follow: None,
         }
     }
@@ -102,7 +111,13 @@ where
     T: 'static,
     S: Clone + Send + Sync + 'static,
 {
-    route(Method::POST, MethodFilter::POST, path, Some(action), handler)
+    route(
+        Method::POST,
+        MethodFilter::POST,
+        path,
+        Some(action),
+        handler,
+    )
 }
 
 /// A route for anybody, signed in or not: signing in, public texts, health.
@@ -132,7 +147,12 @@ where
     let handler: MethodRouter<S> = handler
         .layer::<_, Infallible>(middleware::from_fn(gate::gate))
         .layer(Extension(Needs { action, path }));
-    Route { method, path, action, handler }
+    Route {
+        method,
+        path,
+        action,
+        handler,
+    }
 }
 
 /// An entry of the menu, shown to those who may use it.

@@ -515,3 +515,68 @@ pub fn ui_characters_left<'a>(lang: &Lang, number: impl Into<Value<'a>>) -> Text
 pub fn ui_characters_over<'a>(lang: &Lang, number: impl Into<Value<'a>>) -> Text {
     lang.text("ui-characters-over", &[("number", number.into())])
 }
+
+/// `Enter: { $field }`
+pub fn check_required<'a>(lang: &Lang, field: impl Into<Value<'a>>) -> Text {
+    lang.text("check-required", &[("field", field.into())])
+}
+
+/// `Choose: { $field }`
+pub fn check_required_choice<'a>(lang: &Lang, field: impl Into<Value<'a>>) -> Text {
+    lang.text("check-required-choice", &[("field", field.into())])
+}
+
+/// ```text
+/// { $max ->
+///     [one] Use no more than { $max } character
+///    *[other] Use no more than { $max } characters
+/// }
+/// ```
+pub fn check_too_long(lang: &Lang, max: i64) -> Text {
+    lang.text("check-too-long", &[("max", max.into())])
+}
+
+/// `Remove characters that cannot be printed`
+pub fn check_characters(lang: &Lang) -> Text {
+    lang.text("check-characters", &[])
+}
+
+/// `Choose one of the answers on offer`
+pub fn check_choice(lang: &Lang) -> Text {
+    lang.text("check-choice", &[])
+}
+
+/// `Enter a whole number, such as 12`
+pub fn check_whole(lang: &Lang) -> Text {
+    lang.text("check-whole", &[])
+}
+
+/// `Enter a number from { $min } to { $max }`
+pub fn check_range<'a>(lang: &Lang, min: impl Into<Value<'a>>, max: impl Into<Value<'a>>) -> Text {
+    lang.text("check-range", &[("min", min.into()), ("max", max.into())])
+}
+
+/// `Enter a number with at most three decimal places, such as 332.2`
+pub fn check_decimal(lang: &Lang) -> Text {
+    lang.text("check-decimal", &[])
+}
+
+/// `This date does not exist. Enter day, month and year, such as 9 6 2022`
+pub fn check_date(lang: &Lang) -> Text {
+    lang.text("check-date", &[])
+}
+
+/// `Enter the day, the month and the year`
+pub fn check_whole_date(lang: &Lang) -> Text {
+    lang.text("check-whole-date", &[])
+}
+
+/// `This day has not come yet. Enter today or an earlier day`
+pub fn check_future(lang: &Lang) -> Text {
+    lang.text("check-future", &[])
+}
+
+/// `Enter a date of birth that is not in the future and not before 1890`
+pub fn check_birth(lang: &Lang) -> Text {
+    lang.text("check-birth", &[])
+}

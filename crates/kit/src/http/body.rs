@@ -30,13 +30,24 @@ impl<S: Send + Sync> FromRequest<S> for Typed {
 fn check_token(who: Option<&Who>, token: &str) -> Result<(), Problem> {
     let Some(who) = who else { return Ok(()) };
     let same = who.csrf.len() == token.len()
-        && who.csrf.bytes().zip(token.bytes()).fold(0, |sum, (a, b)| sum | (a ^ b)) == 0;
-    if same && !who.csrf.is_empty() { Ok(()) } else { Err(Problem::Forged) }
+        && who
+            .csrf
+            .bytes()
+            .zip(token.bytes())
+            .fold(0, |sum, (a, b)| sum | (a ^ b))
+            == 0;
+    if same && !who.csrf.is_empty() {
+        Ok(())
+    } else {
+        Err(Problem::Forged)
+    }
 }
 
 async fn read(body: Body) -> Result<Bytes, Problem> {
     // The router's limit has the first word; this is the same number again for safety.
-    axum::body::to_bytes(body, LIMIT).await.map_err(|_| Problem::TooLarge)
+    axum::body::to_bytes(body, LIMIT)
+        .await
+        .map_err(|_| Problem::TooLarge)
 }
 
 /// Largest body of a form or of JSON, in bytes.
@@ -51,19 +62,27 @@ impl<S: Send + Sync, T: serde::de::DeserializeOwned> FromRequest<S> for Json<T> 
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
+        let kind = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|v| v.to_str().ok());
         if !kind.is_some_and(|k| k.starts_with("application/json")) {
             return Err(Problem::Format);
         }
         // A browser's form cannot send JSON, but a script on another site may try with a session's
         // cookie: an act by JSON needs a token of its own.
         let who = request.extensions().get::<Who>().cloned();
-        let token = request.headers().get("x-csrf").and_then(|v| v.to_str().ok());
+        let token = request
+            .headers()
+            .get("x-csrf")
+            .and_then(|v| v.to_str().ok());
         if who.as_ref().is_some_and(|w| w.actor.scopes.is_none()) {
             check_token(who.as_ref(), token.unwrap_or_default())?;
         }
         let bytes = read(request.into_body()).await?;
-        serde_json::from_slice(&bytes).map(Self).map_err(|_| Problem::Unreadable)
+        serde_json::from_slice(&bytes)
+            .map(Self)
+            .map_err(|_| Problem::Unreadable)
     }
 }
 
@@ -82,7 +101,9 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         let who = request.extensions().get::<Who>().cloned();
-        let mut form = Multipart::from_request(request, state).await.map_err(|_| Problem::Format)?;
+        let mut form = Multipart::from_request(request, state)
+            .await
+            .map_err(|_| Problem::Format)?;
         let mut pairs = Vec::new();
         let (mut name, mut bytes) = (String::new(), Bytes::new());
         while let Some(field) = form.next_field().await.map_err(|_| Problem::Unreadable)? {
@@ -100,6 +121,10 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
         }
         let answers = Answers::from(pairs);
         check_token(who.as_ref(), answers.get("csrf"))?;
-        Ok(Self { answers, name, bytes })
+        Ok(Self {
+            answers,
+            name,
+            bytes,
+        })
     }
 }

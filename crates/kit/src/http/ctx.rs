@@ -102,7 +102,11 @@ impl Ctx {
 
     /// The page in its shell, answered with status 422: something on it needs mending.
     pub fn page_with_errors(&self, page: &Page) -> Response {
-        (axum::http::StatusCode::UNPROCESSABLE_ENTITY, self.page(page)).into_response()
+        (
+            axum::http::StatusCode::UNPROCESSABLE_ENTITY,
+            self.page(page),
+        )
+            .into_response()
     }
 
     /// The thing together with the decision, or "not found".
@@ -112,7 +116,9 @@ impl Ctx {
 
     /// Whether to show a button: may this actor do this with this thing?
     pub fn may(&self, action: Action, thing: &impl Guarded) -> bool {
-        self.house.policy.allows(&self.actor, action, &thing.thing())
+        self.house
+            .policy
+            .allows(&self.actor, action, &thing.thing())
     }
 
     /// Whether to show a link: may this actor do this anywhere?
@@ -153,7 +159,10 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let visitor = Visitor::of(&House::from_ref(state), parts);
         let who = visitor.who.clone().ok_or(Problem::SignIn)?;
-        let header = parts.headers.get("idempotency-key").and_then(|v| v.to_str().ok());
+        let header = parts
+            .headers
+            .get("idempotency-key")
+            .and_then(|v| v.to_str().ok());
         Ok(Self {
             house: visitor.house.clone(),
             lang: visitor.lang.clone(),

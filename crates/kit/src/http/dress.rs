@@ -26,8 +26,16 @@ pub(super) async fn dress(State(house): State<House>, request: Request, next: Ne
     let started = Instant::now();
     let mut response = next.run(head).await;
     let method = parts.method.as_str().to_string();
-    let route = response.extensions().get::<Needs>().map_or("unknown", |n| n.path);
-    house.metrics.answered(&method, route, response.status().as_u16(), started.elapsed());
+    let route = response
+        .extensions()
+        .get::<Needs>()
+        .map_or("unknown", |n| n.path);
+    house.metrics.answered(
+        &method,
+        route,
+        response.status().as_u16(),
+        started.elapsed(),
+    );
     if let Some(Carried(problem)) = response.extensions_mut().remove::<Carried>() {
         let mut visitor = Visitor::of(&house, &parts);
         visitor.who = response.extensions_mut().remove().or(visitor.who);
@@ -56,7 +64,11 @@ fn problem_response(visitor: &Visitor, problem: &Problem, json: bool) -> Respons
     }
     if matches!(problem, Problem::SignIn) {
         // Only a page that can be shown again is worth coming back to.
-        let back = if visitor.path == "/" { String::new() } else { format!("?back={}", visitor.path) };
+        let back = if visitor.path == "/" {
+            String::new()
+        } else {
+            format!("?back={}", visitor.path)
+        };
         return super::see_other(format!("/sign-in{back}"));
     }
     let lang = &visitor.lang;
@@ -96,14 +108,25 @@ fn secure(mut response: Response) -> Response {
         (header::CONTENT_SECURITY_POLICY, CSP),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), geolocation=(), microphone=()",
+        ),
     ];
     for (name, value) in set {
         headers.insert(name, HeaderValue::from_static(value));
     }
     // Records must not lie in a shared computer's cache. Assets say otherwise themselves.
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     response
 }

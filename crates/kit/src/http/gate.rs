@@ -42,8 +42,16 @@ pub async fn gate(request: Request, next: Next) -> Response {
 fn check(request: &Request) -> Result<(), Problem> {
     let extensions = request.extensions();
     let needs = extensions.get::<Needs>().ok_or(Problem::NotFound)?;
-    let Some(action) = needs.action else { return Ok(()) };
-    let house = extensions.get::<House>().ok_or_else(|| Problem::Internal("no house".into()))?;
+    let Some(action) = needs.action else {
+        return Ok(());
+    };
+    let house = extensions
+        .get::<House>()
+        .ok_or_else(|| Problem::Internal("no house".into()))?;
     let who = extensions.get::<Who>().ok_or(Problem::SignIn)?;
-    if house.policy.allows_somewhere(&who.actor, action) { Ok(()) } else { Err(Problem::NotFound) }
+    if house.policy.allows_somewhere(&who.actor, action) {
+        Ok(())
+    } else {
+        Err(Problem::NotFound)
+    }
 }

@@ -34,20 +34,34 @@ impl Default for Metrics {
         let mut registry = Registry::with_prefix("waystation");
         let requests = Family::<Answered, Counter>::default();
         let seconds = Family::<Of, Histogram>::new_with_constructor(|| {
-            Histogram::new([0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1.0, 2.5, 10.0])
+            Histogram::new([
+                0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1.0, 2.5, 10.0,
+            ])
         });
         registry.register("requests", "Requests answered", requests.clone());
         registry.register("request_seconds", "Seconds to answer", seconds.clone());
-        Self { registry, requests, seconds }
+        Self {
+            registry,
+            requests,
+            seconds,
+        }
     }
 }
 
 impl Metrics {
     /// Counts one answer.
     pub fn answered(&self, method: &str, route: &str, status: u16, took: Duration) {
-        let labels = Answered { method: method.into(), route: route.into(), status };
+        let labels = Answered {
+            method: method.into(),
+            route: route.into(),
+            status,
+        };
         self.requests.get_or_create(&labels).inc();
-        self.seconds.get_or_create(&Of { route: route.into() }).observe(took.as_secs_f64());
+        self.seconds
+            .get_or_create(&Of {
+                route: route.into(),
+            })
+            .observe(took.as_secs_f64());
     }
 
     /// The text that Prometheus reads.

@@ -30,8 +30,15 @@ where
     let house = House::from_ref(&state);
     let mut router = Router::<S>::new();
     for route in routes {
-        let limit = if route.path.ends_with("/import") { FILE_LIMIT } else { LIMIT };
-        router = router.route(route.path, route.handler.layer(DefaultBodyLimit::max(limit)));
+        let limit = if route.path.ends_with("/import") {
+            FILE_LIMIT
+        } else {
+            LIMIT
+        };
+        router = router.route(
+            route.path,
+            route.handler.layer(DefaultBodyLimit::max(limit)),
+        );
     }
     Router::new()
         .merge(router.with_state(state))
@@ -40,7 +47,10 @@ where
         .method_not_allowed_fallback(|| async { Problem::Method })
         .layer(from_fn(carry_needs))
         .layer(from_fn_with_state(house.clone(), session::find_who))
-        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(120)))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::GATEWAY_TIMEOUT,
+            Duration::from_secs(120),
+        ))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(house, dress::dress))
         .layer(CompressionLayer::new())
@@ -77,7 +87,9 @@ async fn health(State(house): State<House>) -> Response {
 }
 
 async fn asset(OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Response {
-    let Some(asset) = assets::find(uri.path()) else { return Problem::NotFound.into_response() };
+    let Some(asset) = assets::find(uri.path()) else {
+        return Problem::NotFound.into_response();
+    };
     let gzip = headers
         .get(header::ACCEPT_ENCODING)
         .and_then(|v| v.to_str().ok())
@@ -106,10 +118,14 @@ async fn choose_language(
     Query(Back { back }): Query<Back>,
 ) -> Response {
     let lang = house.catalogue.lang(&tag);
-    let ours = back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\n', '\r']);
+    let ours =
+        back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\n', '\r']);
     let mut response = super::see_other(if ours { &back } else { "/" });
     let secure = if house.https { "; Secure" } else { "" };
-    let cookie = format!("language={}; Path=/; SameSite=Lax; Max-Age=31536000{secure}", lang.tag());
+    let cookie = format!(
+        "language={}; Path=/; SameSite=Lax; Max-Age=31536000{secure}",
+        lang.tag()
+    );
     if let Ok(value) = cookie.parse() {
         response.headers_mut().insert(header::SET_COOKIE, value);
     }
@@ -118,14 +134,21 @@ async fn choose_language(
 
 /// Serves until the process is asked to stop (Ctrl-C or SIGTERM); open requests are finished.
 pub async fn serve(listener: TcpListener, router: Router) -> std::io::Result<()> {
-    axum::serve(listener, router).with_graceful_shutdown(stopped()).await
+    axum::serve(listener, router)
+        .with_graceful_shutdown(stopped())
+        .await
 }
 
 /// Serves the metrics; dropped with the program.
 pub async fn serve_metrics(address: SocketAddr, house: House) -> std::io::Result<()> {
     let listener = TcpListener::bind(address).await?;
-    let router = Router::new()
-        .route("/metrics", get(move || { let text = house.metrics.text(); async move { text } }));
+    let router = Router::new().route(
+        "/metrics",
+        get(move || {
+            let text = house.metrics.text();
+            async move { text }
+        }),
+    );
     axum::serve(listener, router).await
 }
 

@@ -85,9 +85,26 @@ fn hash(token: &str) -> String {
 /// Starts a session; answers the `Set-Cookie` value.
 pub async fn start(tx: &mut Tx, house: &House, account: &Account) -> Result<String, DbError> {
     let token = crate::chance::new_token();
-    let query = START.bind(hash(&token)).bind(&account.id).bind(crate::chance::new_token());
+    let query = START
+        .bind(hash(&token))
+        .bind(&account.id)
+        .bind(crate::chance::new_token());
     tx.run(query.bind(house.session_clock.now())).await?;
     Ok(cookie(house, &token, LONGEST / 1_000_000))
+}
+
+/// A session with a known token, for tests.
+#[cfg(any(test, feature = "test"))]
+pub async fn start_for_test(
+    tx: &mut Tx,
+    account: &str,
+    token: &str,
+    csrf: &str,
+    at: Micros,
+) -> Result<(), DbError> {
+    tx.run(START.bind(hash(token)).bind(account).bind(csrf).bind(at))
+        .await
+        .map(drop)
 }
 
 /// Ends the session that this request carries; answers the `Set-Cookie` value.
@@ -142,15 +159,22 @@ pub async fn find_who(State(house): State<House>, mut request: Request, next: Ne
 }
 
 async fn who(house: &House, headers: &HeaderMap) -> Result<Option<Who>, DbError> {
-    if let Some(bearer) = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()) {
+    if let Some(bearer) = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|v| v.to_str().ok())
+    {
         return match bearer.strip_prefix("Bearer ") {
             Some(token) => machine(house, token).await,
             None => Ok(None),
         };
     }
-    let Some(token) = token_of(headers) else { return Ok(None) };
+    let Some(token) = token_of(headers) else {
+        return Ok(None);
+    };
     let key = hash(token);
-    let Some(stored) = house.db.maybe::<Stored>(FIND.bind(&key)).await? else { return Ok(None) };
+    let Some(stored) = house.db.maybe::<Stored>(FIND.bind(&key)).await? else {
+        return Ok(None);
+    };
     let now = house.session_clock.now();
     if stored.seen_at + IDLE < now || stored.started_at + LONGEST < now {
         return Ok(None);
@@ -159,12 +183,14 @@ async fn who(house: &House, headers: &HeaderMap) -> Result<Option<Who>, DbError>
         crate::housekeeping!(house.db, tx => tx.run(SEEN.bind(&key).bind(now)).await.map(drop))?;
     }
     let account = accounts::find(&house.db, &stored.staff_id).await?;
-    Ok(account.filter(|a| a.disabled_at.is_none()).map(|account| Who {
-        actor: account.actor(),
-        csrf: stored.csrf,
-        login: account.login,
-        language: account.language,
-    }))
+    Ok(account
+        .filter(|a| a.disabled_at.is_none())
+        .map(|account| Who {
+            actor: account.actor(),
+            csrf: stored.csrf,
+            login: account.login,
+            language: account.language,
+        }))
 }
 
 async fn machine(house: &House, token: &str) -> Result<Option<Who>, DbError> {
@@ -177,17 +203,42 @@ async fn machine(house: &House, token: &str) -> Result<Option<Who>, DbError> {
     Ok(account.filter(|a| a.disabled_at.is_none()).map(|account| {
         let mut actor = account.actor();
         actor.name_in_log = format!("machine:{}", found.id);
-        actor.scopes = Some(found.scopes.split_whitespace().map(str::to_string).collect());
-        Who { actor, csrf: String::new(), login: account.login, language: account.language }
+        actor.scopes = Some(
+            found
+                .scopes
+                .split_whitespace()
+                .map(str::to_string)
+                .collect(),
+        );
+        Who {
+            actor,
+            csrf: String::new(),
+            login: account.login,
+            language: account.language,
+        }
     }))
 }
 
 /// Makes a token for a machine that acts for this account; the answer is the only copy.
-pub async fn new_api_token(tx: &mut Tx, house: &House, account: &str, label: &str, scopes: &str, days: i64) -> Result<String, DbError> {
+pub async fn new_api_token(
+    tx: &mut Tx,
+    house: &House,
+    account: &str,
+    label: &str,
+    scopes: &str,
+    days: i64,
+) -> Result<String, DbError> {
     let token = format!("wst_{}", crate::chance::new_token());
     let now = house.session_clock.now();
-    let query = NEW_TOKEN.bind(hash(&token)).bind(house.ids.new_id()).bind(account);
-    let query = query.bind(label).bind(scopes).bind(now).bind(now + days * 24 * 60 * MINUTE);
+    let query = NEW_TOKEN
+        .bind(hash(&token))
+        .bind(house.ids.new_id())
+        .bind(account);
+    let query = query
+        .bind(label)
+        .bind(scopes)
+        .bind(now)
+        .bind(now + days * 24 * 60 * MINUTE);
     tx.run(query).await?;
     Ok(token)
 }
@@ -198,17 +249,36 @@ pub async fn api_tokens(db: &Db, account: &str) -> Result<Vec<ApiToken>, DbError
 }
 
 /// Ends a token; false when it is not this account's or has ended already.
-pub async fn revoke_api_token(tx: &mut Tx, house: &House, account: &str, id: &str) -> Result<bool, DbError> {
-    Ok(tx.run(REVOKE.bind(id).bind(account).bind(house.session_clock.now())).await? == 1)
+pub async fn revoke_api_token(
+    tx: &mut Tx,
+    house: &House,
+    account: &str,
+    id: &str,
+) -> Result<bool, DbError> {
+    Ok(tx
+        .run(
+            REVOKE
+                .bind(id)
+                .bind(account)
+                .bind(house.session_clock.now()),
+        )
+        .await?
+        == 1)
 }
 
 /// An unsafe method that a browser sends from another site: refused before anything is read. The
 /// form's own token is checked as well ([`super::Typed`]).
 fn crosses_sites(request: &Request) -> bool {
-    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+    if matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    ) {
         return false;
     }
-    let site = request.headers().get("sec-fetch-site").and_then(|v| v.to_str().ok());
+    let site = request
+        .headers()
+        .get("sec-fetch-site")
+        .and_then(|v| v.to_str().ok());
     matches!(site, Some("cross-site" | "same-site"))
 }
 
@@ -222,14 +292,20 @@ pub struct Failures {
 impl Failures {
     /// Whether another try may be made now.
     pub fn may_try(&self, name: &str, now: Micros) -> bool {
-        let mut recent = self.recent.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut recent = self
+            .recent
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         recent.retain(|_, (since, _)| *since + MINUTE > now);
         recent.get(name).is_none_or(|(_, count)| *count < 8)
     }
 
     /// Counts a failed try.
     pub fn count(&self, name: &str, now: Micros) {
-        let mut recent = self.recent.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut recent = self
+            .recent
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         recent.entry(name.to_string()).or_insert((now, 0)).1 += 1;
     }
 }

@@ -40,7 +40,9 @@ pub(super) fn dress(visitor: &Visitor, page: &Page) -> Markup {
 }
 
 fn menu(visitor: &Visitor) -> Vec<NavItem> {
-    let Some(who) = &visitor.who else { return Vec::new() };
+    let Some(who) = &visitor.who else {
+        return Vec::new();
+    };
     let house = &visitor.house;
     let mut entries: Vec<_> = house
         .nav
@@ -52,7 +54,10 @@ fn menu(visitor: &Visitor) -> Vec<NavItem> {
         .into_iter()
         .map(|entry| {
             let current = visitor.path == entry.href
-                || visitor.path.strip_prefix(entry.href).is_some_and(|rest| rest.starts_with('/'));
+                || visitor
+                    .path
+                    .strip_prefix(entry.href)
+                    .is_some_and(|rest| rest.starts_with('/'));
             NavItem::new((entry.label)(&visitor.lang), entry.href, current)
         })
         .collect()
@@ -64,7 +69,9 @@ fn languages(visitor: &Visitor) -> Vec<LanguageLink> {
     } else {
         format!("{}?{}", visitor.path, visitor.query)
     };
-    let back: String = percent_encoding::utf8_percent_encode(&back, percent_encoding::NON_ALPHANUMERIC).to_string();
+    let back: String =
+        percent_encoding::utf8_percent_encode(&back, percent_encoding::NON_ALPHANUMERIC)
+            .to_string();
     visitor
         .house
         .catalogue

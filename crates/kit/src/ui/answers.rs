@@ -55,6 +55,58 @@ impl Answers {
     }
 }
 
+impl Answers {
+    /// A JSON object as answers, so that API and form are read by the same rules: a list of texts
+    /// becomes repeated answers, a list of objects becomes numbered rows, null is no answer.
+    ///
+    /// ```
+    /// use kit::ui::Answers;
+    /// let sent = serde_json::json!({"needs": ["food", "shelter"], "member": [{"age": 7}]});
+    /// let answers = Answers::from_json(&sent);
+    /// assert!(answers.has("needs", "shelter"));
+    /// assert_eq!(answers.get("member_0_age"), "7");
+    /// ```
+    pub fn from_json(object: &serde_json::Value) -> Self {
+        let mut pairs = Vec::new();
+        flatten("", object, &mut pairs);
+        Self(pairs)
+    }
+}
+
+fn flatten(name: &str, value: &serde_json::Value, pairs: &mut Vec<(String, String)>) {
+    use serde_json::Value;
+    let inner = |key: &str| {
+        if name.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{name}_{key}")
+        }
+    };
+    match value {
+        Value::Null => {}
+        Value::Bool(yes) => {
+            pairs.push((name.to_owned(), if *yes { "yes" } else { "no" }.to_owned()))
+        }
+        Value::Number(number) => pairs.push((name.to_owned(), number.to_string())),
+        Value::String(text) => pairs.push((name.to_owned(), text.clone())),
+        Value::Array(items) => {
+            for (n, item) in items.iter().enumerate() {
+                let name = if item.is_object() {
+                    inner(&n.to_string())
+                } else {
+                    name.to_owned()
+                };
+                flatten(&name, item, pairs);
+            }
+        }
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                flatten(&inner(key), value, pairs);
+            }
+        }
+    }
+}
+
 impl FromIterator<(String, String)> for Answers {
     fn from_iter<I: IntoIterator<Item = (String, String)>>(pairs: I) -> Self {
         Self(pairs.into_iter().collect())

@@ -42,6 +42,12 @@ impl Choice {
     }
 }
 
+impl From<crate::codes::Choice> for Choice {
+    fn from(choice: crate::codes::Choice) -> Self {
+        Self::new(choice.code, choice.name)
+    }
+}
+
 impl Form<'_> {
     /// One of many from a list. Long lists (`search`) become a field to type into where scripts
     /// run.

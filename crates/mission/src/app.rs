@@ -1,0 +1,190 @@
+//! The program's state, and how a mission is opened: database, keys, settings, policy, languages,
+//! rooms. It must never hold a rule of a room.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::FromRef;
+use kit::audit::Openings;
+use kit::chance::Chance;
+use kit::config::{Settings, SettingsError};
+use kit::db::{Db, DbError, MigrateError, Place, SchemaState};
+use kit::house::{House, Parts};
+use kit::http::metrics::Metrics;
+use kit::i18n::Catalogue;
+use kit::id::Ids;
+use kit::jobs::Work;
+use kit::policy::{Action, Policy, PolicyError};
+use kit::sealing::{self, KeyRing};
+use kit::time::Clock;
+
+use crate::{MIGRATIONS, rooms};
+
+/// The program's state; clones share it.
+#[derive(Clone)]
+pub struct App(Arc<Mission>);
+
+/// What rooms share beyond the house.
+pub struct Mission {
+    /// The house.
+    pub house: House,
+}
+
+impl std::ops::Deref for App {
+    type Target = Mission;
+
+    fn deref(&self) -> &Mission {
+        &self.0
+    }
+}
+
+impl FromRef<App> for House {
+    fn from_ref(app: &App) -> Self {
+        app.house.clone()
+    }
+}
+
+/// A room of this program.
+pub type Room = kit::room::Room<App, Source>;
+
+/// A source of facts that a room lends to figures.
+pub struct Source {
+    /// `room.what`; figure definitions name it.
+    pub name: &'static str,
+    /// All facts up to a day, voided ones too: explanations need them.
+    pub load:
+        for<'a> fn(&'a App, jiff::civil::Date) -> Work<'a, Result<Vec<figures::Fact>, DbError>>,
+}
+
+/// How a mission is opened.
+pub struct Opening {
+    /// Folder or URL.
+    pub place: Place,
+    /// Cookies only over HTTPS.
+    pub https: bool,
+    /// Where ids take their random part from; seeded for the demo and tests.
+    pub chance: Chance,
+    /// The session clock; the computer's outside tests.
+    pub session_clock: Clock,
+}
+
+impl Opening {
+    /// The usual way to open a mission.
+    pub fn of(place: Place) -> Self {
+        Self {
+            place,
+            https: false,
+            chance: Chance::system(),
+            session_clock: Clock::system(),
+        }
+    }
+}
+
+/// Why a mission cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// The schema could not be made.
+    #[error(transparent)]
+    Migrate(#[from] MigrateError),
+    /// The schema is older than the program.
+    #[error("the database misses the steps {0}: make a backup, then run `waystation migrate`")]
+    Behind(String),
+    /// The schema is newer than the program.
+    #[error("the database was written by a newer Waystation (steps {0}): use that program")]
+    Ahead(String),
+    /// A setting cannot be read.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// The policies do not hold together: a programming error.
+    #[error(transparent)]
+    Policy(#[from] PolicyError),
+}
+
+impl App {
+    /// Opens a mission. A new database is made; an older or newer one is refused.
+    pub async fn open(opening: Opening) -> Result<Self, OpenError> {
+        let db = Db::open(&opening.place).await?;
+        match db.schema_state(MIGRATIONS).await? {
+            SchemaState::Current => {}
+            SchemaState::Empty => drop(db.migrate(MIGRATIONS).await?),
+            SchemaState::Behind { missing } => return Err(OpenError::Behind(missing.join(", "))),
+            SchemaState::Ahead { unknown } => return Err(OpenError::Ahead(unknown.join(", "))),
+        }
+        let keys = sealing::open_key_db(&opening.place).await?;
+        keys.migrate(sealing::MIGRATIONS).await?;
+        let settings = Settings::load(&db).await?;
+        let clock = settings
+            .clock_starts_at
+            .map_or_else(Clock::system, Clock::starting_at);
+        let rooms: Vec<Room> = rooms()
+            .into_iter()
+            .filter(|r| !settings.rooms_off.iter().any(|off| off == r.name))
+            .collect();
+        let house = House::new(Parts {
+            keys: KeyRing::new(keys, clock.clone()),
+            ids: Ids::new(clock.clone(), opening.chance),
+            policy: policy(&rooms)?,
+            catalogue: catalogue(&rooms, &opening.place),
+            openings: Openings::start(db.clone()),
+            metrics: Metrics::default(),
+            nav: rooms
+                .iter()
+                .flat_map(|room| room.nav.iter().copied())
+                .collect(),
+            https: opening.https,
+            session_clock: opening.session_clock,
+            clock,
+            settings,
+            db,
+        });
+        Ok(Self(Arc::new(Mission { house })))
+    }
+
+    /// The rooms that this mission has not switched off.
+    pub fn rooms(&self) -> Vec<Room> {
+        let off = &self.house.settings.rooms_off;
+        rooms()
+            .into_iter()
+            .filter(|room| !off.iter().any(|name| name == room.name))
+            .collect()
+    }
+
+    /// The whole program as one router.
+    pub fn router(&self) -> Router {
+        let routes = self
+            .rooms()
+            .into_iter()
+            .flat_map(|room| room.routes)
+            .collect();
+        kit::http::serve::router(self.clone(), routes)
+    }
+}
+
+/// All policies of these rooms, validated together.
+pub(crate) fn policy(rooms: &[Room]) -> Result<Policy, PolicyError> {
+    let fragments: Vec<&str> = rooms.iter().map(|room| room.policy).collect();
+    let actions: Vec<Action> = rooms
+        .iter()
+        .flat_map(|room| room.actions.iter().copied())
+        .collect();
+    Policy::new(&fragments, &actions)
+}
+
+/// All words of these rooms, and those that the mission wrote over them.
+pub(crate) fn catalogue(rooms: &[Room], place: &Place) -> Catalogue {
+    let mut builder = Catalogue::builder();
+    for room in rooms {
+        builder = builder.room(room.words);
+    }
+    if let Place::Folder(folder) = place {
+        builder = builder.folder(folder.join("languages"));
+    }
+    let catalogue = builder.build();
+    for problem in catalogue.problems() {
+        tracing::warn!(%problem, "a file of words");
+    }
+    catalogue
+}
