@@ -48,5 +48,5 @@ pub use summary_list::{SummaryAction, SummaryRow, summary_list};
 pub use table::{Align, Column, Shape, Table};
 pub use tag::tag;
 pub use task_list::{Task, task_list};
-pub use text::{code, name, number};
+pub use text::{code, link, name, name_link, number};
 pub use timeline::{TimelineItem, timeline};

@@ -6,7 +6,8 @@ use crate::ui::{
     Answers, Applied, Button, Choice, Column, Date, Errors, Filter, Form, IdentityBar, Input,
     KeyFigure, Link, NavItem, Page, Pager, Post, SummaryRow, Table, Task, TimelineItem, Tone,
     button_group, code, details, empty_state, identity_bar, inset, key_figures, link_button, name,
-    number, post_button, sub_nav, submit, summary_list, tag, task_list, timeline, warning,
+    name_link, number, post_button, sub_nav, submit, summary_list, tag, task_list, timeline,
+    warning,
 };
 use maud::{Markup, html};
 
@@ -211,7 +212,7 @@ fn people(lang: &Lang) -> Table {
     ];
     let row = |(who, number_, country, age, status, tone): (&str, &str, &str, &str, &str, Tone)| {
         vec![
-            html! { a.govuk-link href="#main" { (name(who)) } },
+            name_link(who, "#main"),
             code(number_),
             html! { (country) },
             number(age),
