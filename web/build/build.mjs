@@ -20,7 +20,9 @@ const dist = join(web, "dist");
 const MIRRORED = [
   ".govuk-back-link::before",
   ".govuk-breadcrumbs__list-item::before",
-  ".govuk-checkboxes__label::after", // a tick is a tick in both directions
+  ".govuk-details__summary::before",
+  ".govuk-details[open]>.govuk-details__summary::before", // points down
+  ".govuk-checkboxes__label::after",
 ];
 
 /** Rules of the design systems that bring an image of theirs along for a part that we lack. */

@@ -100,6 +100,7 @@ export function physicalLeft(root, mirrored) {
     if (BY_HAND.test(rule) || decl.parent.parent?.name?.endsWith("keyframes")) return;
     const turns =
       (decl.prop === "transform" && /rotate|translate(X|\()|skew|matrix/.test(decl.value)) ||
+      (decl.prop === "clip-path" && decl.value.includes("polygon")) ||
       (decl.prop === "background-position" && /left|right/.test(decl.value)) ||
       (decl.prop === "transform-origin" && /left|right/.test(decl.value)) ||
       /(^|-)(left|right)(-|$)/.test(decl.prop);

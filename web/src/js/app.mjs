@@ -2,11 +2,9 @@
 // it. No inline handlers and no styles from strings, so that the content security policy holds.
 
 import { Button } from "govuk-frontend/dist/govuk/components/button/button.mjs";
-import { Checkboxes } from "govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs";
 import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs";
 import { ExitThisPage } from "govuk-frontend/dist/govuk/components/exit-this-page/exit-this-page.mjs";
 import { PasswordInput } from "govuk-frontend/dist/govuk/components/password-input/password-input.mjs";
-import { Radios } from "govuk-frontend/dist/govuk/components/radios/radios.mjs";
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 import { counter } from "./counter.mjs";
 import { dismissible } from "./dismiss.mjs";
@@ -29,11 +27,9 @@ function start(Part) {
 
 const PARTS = [
   Button,
-  Checkboxes,
   ErrorSummary,
   ExitThisPage,
   PasswordInput,
-  Radios,
   SkipLink,
 ];
 PARTS.forEach(start);

@@ -85,7 +85,7 @@ fn flatten(name: &str, value: &serde_json::Value, pairs: &mut Vec<(String, Strin
     match value {
         Value::Null => {}
         Value::Bool(yes) => {
-            pairs.push((name.to_owned(), if *yes { "yes" } else { "no" }.to_owned()))
+            pairs.push((name.to_owned(), if *yes { "yes" } else { "no" }.to_owned()));
         }
         Value::Number(number) => pairs.push((name.to_owned(), number.to_string())),
         Value::String(text) => pairs.push((name.to_owned(), text.clone())),

@@ -33,7 +33,8 @@ impl Choice {
         self
     }
 
-    /// Fields that matter only if this is chosen. Without scripts they are always shown.
+    /// Fields that matter only if this is chosen. They are sent all the same: ignore
+    /// them unless it was.
     #[must_use]
     pub fn reveal(mut self, fields: Markup) -> Self {
         self.reveal = Some(fields);
@@ -94,8 +95,7 @@ impl Form<'_> {
                 c.hint.is_none() && c.reveal.is_none() && c.label.attr().chars().count() <= 16
             });
         let inputs = html! {
-            div.govuk-radios.govuk-radios--small.govuk-radios--inline[inline]
-                data-module=[reveals(choices).then_some("govuk-radios")] {
+            div.govuk-radios.govuk-radios--small.govuk-radios--inline[inline] {
                 @for (n, choice) in choices.iter().enumerate() {
                     (self.choice(name, &parts.id, n, choice, "radio"))
                 }
@@ -114,8 +114,7 @@ impl Form<'_> {
     ) -> Markup {
         let parts = self.parts(name, hint);
         let inputs = html! {
-            div.govuk-checkboxes.govuk-checkboxes--small
-                data-module=[reveals(choices).then_some("govuk-checkboxes")] {
+            div.govuk-checkboxes.govuk-checkboxes--small {
                 @for (n, choice) in choices.iter().enumerate() {
                     (self.choice(name, &parts.id, n, choice, "checkbox"))
                 }
@@ -153,30 +152,21 @@ impl Form<'_> {
             "govuk-checkboxes"
         };
         let checked = self.answers.has(name, &choice.value);
-        let reveal_id = choice.reveal.as_ref().map(|_| format!("{id}-reveal"));
         let hint_id = choice.hint.as_ref().map(|_| format!("{id}-item-hint"));
         html! {
             div class={ (part) "__item" } {
                 input class={ (part) "__input" } type=(kind) id=(id) name=(name)
                     value=(choice.value) checked[checked]
-                    aria-describedby=[hint_id.as_deref()]
-                    data-aria-controls=[reveal_id.as_deref()];
+                    aria-describedby=[hint_id.as_deref()];
                 label class={ "govuk-label " (part) "__label" } for=(id) { (choice.label) }
                 @if let (Some(hint), Some(hint_id)) = (&choice.hint, &hint_id) {
                     div class={ "govuk-hint " (part) "__hint" } id=(hint_id) { (hint) }
                 }
             }
-            @if let (Some(fields), Some(reveal_id)) = (&choice.reveal, &reveal_id) {
-                // Hidden by the style sheet only where the script that shows it again runs.
-                div class={
-                    (part) "__conditional"
-                    @if !checked { " " (part) "__conditional--hidden" }
-                } id=(reveal_id) { (fields) }
+            @if let Some(fields) = &choice.reveal {
+                // The style sheet shows it while the choice before it is made; no script needed.
+                div class={ (part) "__conditional ws-reveal" } { (fields) }
             }
         }
     }
-}
-
-fn reveals(choices: &[Choice]) -> bool {
-    choices.iter().any(|choice| choice.reveal.is_some())
 }

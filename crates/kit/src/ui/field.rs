@@ -22,6 +22,8 @@ pub enum Input {
     Phone,
     /// An e-mail address.
     Email,
+    /// The name that an account signs in with; the only field that a browser may fill in.
+    Account,
     /// Words to search for.
     Search,
 }
@@ -110,14 +112,15 @@ impl Form<'_> {
             Input::Code => ("govuk-input--width-20 ws-code", "text", Some("ltr")),
             Input::Phone => ("govuk-input--width-20", "tel", Some("ltr")),
             Input::Email => ("govuk-input--width-30", "email", Some("ltr")),
+            Input::Account => ("govuk-input--width-20", "text", Some("ltr")),
             Input::Search => ("govuk-input--width-20", "search", Some("auto")),
         };
         let parts = self.parts(name, hint);
         let input = html! {
             input.govuk-input.(class).govuk-input--error[parts.error.is_some()]
                 type=(input_type) id=(parts.id) name=(name) value=(self.answers.get(name))
-                dir=[dir] autocomplete="off"
-                spellcheck=[matches!(kind, Input::Code | Input::Name).then_some("false")]
+                dir=[dir] autocomplete=(if kind == Input::Account { "username" } else { "off" })
+                spellcheck=[matches!(kind, Input::Code | Input::Name | Input::Account).then_some("false")]
                 aria-describedby=[parts.described_by.as_deref()]
                 aria-invalid=[parts.error.map(|_| "true")];
         };

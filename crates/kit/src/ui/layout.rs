@@ -289,7 +289,9 @@ impl Shell<'_> {
             @match trail {
                 Trail::None => {}
                 Trail::Back(href) => {
-                    a.govuk-back-link href=(href) { (words::ui_back(self.lang)) }
+                    nav aria-label=(words::ui_breadcrumb(self.lang).attr()) {
+                        a.govuk-back-link href=(href) { (words::ui_back(self.lang)) }
+                    }
                 }
                 Trail::Crumbs(links) => {
                     nav.govuk-breadcrumbs aria-label=(words::ui_breadcrumb(self.lang).attr()) {
@@ -351,7 +353,7 @@ fn flash_banner(lang: &Lang, flash: &Flash) -> Markup {
 // Shift.
 fn exit_this_page(lang: &Lang, href: &str) -> Markup {
     html! {
-        div.govuk-width-container {
+        section.govuk-width-container aria-label=(words::ui_exit_page(lang).attr()) {
             div.govuk-exit-this-page data-module="govuk-exit-this-page"
                 "data-i18n.activated"=(words::ui_exit_leaving(lang).attr())
                 "data-i18n.press-two-more-times"=(words::ui_exit_shift(lang).attr())

@@ -133,21 +133,18 @@ fn current(item: &NavItem) -> Option<&'static str> {
     })
 }
 
+/// A fold, because a mission may offer a dozen.
 pub(super) fn languages(lang: &Lang, links: &[LanguageLink]) -> Markup {
     html! {
         @if links.len() > 1 {
-            nav.ws-languages aria-label=(words::ui_language(lang).attr()) {
-                ul {
-                    @for link in links {
-                        li {
-                            @if link.current {
-                                span lang=(link.code) aria-current="true" { (link.name) }
-                            } @else {
-                                a href=(link.href) lang=(link.code) hreflang=(link.code) rel="alternate" {
-                                    (link.name)
-                                }
-                            }
-                        }
+            details.ws-fold data-module="ws-dismiss" {
+                summary {
+                    span.govuk-visually-hidden { (words::ui_language(lang)) ": " }
+                    (lang.name())
+                }
+                nav.ws-fold__panel aria-label=(words::ui_language(lang).attr()) {
+                    ul {
+                        @for link in links { li { (language(link)) } }
                     }
                 }
             }
@@ -155,14 +152,21 @@ pub(super) fn languages(lang: &Lang, links: &[LanguageLink]) -> Markup {
     }
 }
 
+fn language(link: &LanguageLink) -> Markup {
+    html! {
+        a href=(link.href) lang=(link.code) hreflang=(link.code) rel="alternate"
+            aria-current=[link.current.then_some("true")] { (link.name) }
+    }
+}
+
 pub(super) fn user_menu(lang: &Lang, csrf: &str, user: &UserMenu) -> Markup {
     html! {
-        details.ws-user data-module="ws-dismiss" {
+        details.ws-fold data-module="ws-dismiss" {
             summary {
-                bdi.ws-user__name { (user.name) }
-                @if !user.role.attr().is_empty() { span.ws-user__role { (user.role) } }
+                bdi.ws-fold__name { (user.name) }
+                @if !user.role.attr().is_empty() { span.ws-fold__more { (user.role) } }
             }
-            div.ws-user__panel {
+            div.ws-fold__panel {
                 @if !user.links.is_empty() {
                     ul { @for link in &user.links { li { a href=(link.href) { (link.label) } } } }
                 }

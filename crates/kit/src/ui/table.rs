@@ -162,7 +162,7 @@ impl Table {
                         th scope="row" role="rowheader" class=(cell_class(column, "header")) { (cell) }
                     } @else {
                         td role="cell" class=(cell_class(column, "cell")) data-label=(column.label.attr()) {
-                            (cell)
+                            div { (cell) }
                         }
                     }
                 }
