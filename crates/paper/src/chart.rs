@@ -1,7 +1,7 @@
 //! A chart as plain data. One object gives the picture, the sentence that replaces it and the
 //! table behind it, so that they cannot disagree.
 
-use crate::Cell;
+use crate::table::Cell;
 
 /// A chart. Its values are [`Cell`]s: counts, decimals and percentages are drawn, suppressed ones
 /// are marked as withheld, and everything else is a gap.

@@ -161,6 +161,8 @@ pub struct Run {
     pub figure: Option<String>,
     /// What it says changed since the last issue.
     pub changed: bool,
+    /// Set small and raised, like the mark of a footnote.
+    pub raised: bool,
     /// Set when this stretch is in another language than the document.
     pub language: Option<Language>,
 }
@@ -187,6 +189,14 @@ impl Run {
         Self {
             figure: Some(id.into()),
             ..Self::text(text)
+        }
+    }
+
+    /// The mark of a [`Footnote`], set after what it explains.
+    pub fn mark(mark: impl Into<String>) -> Self {
+        Self {
+            raised: true,
+            ..Self::text(mark)
         }
     }
 

@@ -10,11 +10,18 @@
 mod chart;
 mod csv;
 mod document;
+mod html;
 mod labels;
 mod machine;
+mod markup;
 mod number;
+mod outline;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod svg;
 mod table;
 mod text;
+mod told;
 mod xlsx;
 
 pub use chart::{Band, Bar, Chart, ChartKind, Line, Parts, Series};
@@ -23,6 +30,9 @@ pub use document::{
     Attachment, Block, Card, Contact, Direction, Document, Fact, Footnote, Heading, KeyFigure,
     Language, Level, List, Run,
 };
+pub use html::{STYLE, html, html_body};
 pub use labels::{ChartLabels, DateStyle, Labels, NumberStyle};
+#[cfg(feature = "pdf")]
+pub use pdf::{PdfFault, pdf};
 pub use table::{Align, Cell, Column, Kind, Row, Table, Value};
 pub use xlsx::{Sheet, Workbook, XlsxFault, xlsx};

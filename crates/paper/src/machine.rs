@@ -60,6 +60,13 @@ pub(crate) fn withheld(row: &Row, index: usize) -> bool {
     cell(row, index).value == Value::Suppressed
 }
 
+/// At least one cell is withheld.
+pub(crate) fn has_withheld(table: &Table) -> bool {
+    let columns = 0..table.columns.len();
+    let mut rows = table.rows.iter();
+    rows.any(|row| columns.clone().any(|index| withheld(row, index)))
+}
+
 /// What a flag column holds.
 pub(crate) fn flag(row: &Row, index: usize) -> &'static str {
     if withheld(row, index) {

@@ -2,7 +2,7 @@
 //! same. It never rounds; what to round to was decided when the figure was made.
 
 use crate::labels::{DateStyle, Labels, NumberStyle};
-use crate::table::Value;
+use crate::table::{Cell, Value};
 use crate::text::fill;
 
 /// U+2212, the minus sign that readers see; machines get `-`.
@@ -26,6 +26,23 @@ impl Labels {
             Value::Date(date) => Some(self.dates.write(*date)),
             Value::Empty | Value::Suppressed => None,
         }
+    }
+}
+
+impl Cell {
+    /// How long a chart draws it, never below nothing; `None` for what is not a number.
+    pub(crate) fn size(&self) -> Option<f64> {
+        let (value, places) = match self.value {
+            Value::Int(value) => (value, 0),
+            Value::Decimal { value, places } | Value::Percent { value, places } => (value, places),
+            Value::Text(_) | Value::Date(_) | Value::Empty | Value::Suppressed => return None,
+        };
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a drawing needs three digits, not nineteen"
+        )]
+        let value = value as f64;
+        Some((value / 10f64.powi(i32::from(places))).max(0.0))
     }
 }
 

@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
 
 use crate::document::{Direction, Fact, Language};
 use crate::labels::Labels;
-use crate::machine::{self, MachineColumn};
+use crate::machine::{self, MachineColumn, has_withheld};
 use crate::number::plain;
 use crate::table::{Kind, Row, Table, Value};
 use crate::text::{clean, line};
@@ -300,14 +300,6 @@ fn write_notes(
         page.write_string_with_format(number, 1, clean(said), &text)?;
     }
     Ok(())
-}
-
-fn has_withheld(table: &Table) -> bool {
-    let columns = 0..table.columns.len();
-    table
-        .rows
-        .iter()
-        .any(|row| columns.clone().any(|index| machine::withheld(row, index)))
 }
 
 /// A name that Excel takes: not empty, without `[]:*?/\`, no apostrophe at an end, at most 31
