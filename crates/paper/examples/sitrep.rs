@@ -1,7 +1,7 @@
 //! Prints the sample reports of the tests in all formats, to look at them:
 //! `cargo run -p paper --example sitrep -- FOLDER`.
 
-#[path = "../tests/common/mod.rs"]
+#[path = "../tests/printings/common/mod.rs"]
 mod common;
 
 use std::path::PathBuf;

@@ -3,6 +3,7 @@
 
 use crate::document::Level;
 use crate::markup::anchor;
+use crate::text::clean;
 
 /// Walks the headings of a document in order.
 #[derive(Debug, Default)]
@@ -14,20 +15,24 @@ pub(crate) struct Outline {
 }
 
 impl Outline {
-    /// The level of the next heading, from 1 under the title.
-    pub(crate) fn heading(&mut self, wanted: Level) -> u8 {
+    /// The level of the next heading, from 1 under the title; `None` for one that says nothing,
+    /// which is not printed.
+    pub(crate) fn heading(&mut self, wanted: Level, text: &str) -> Option<u8> {
+        if clean(text).trim().is_empty() {
+            return None;
+        }
         let wanted = match wanted {
             Level::Section => 1,
             Level::Part => 2,
             Level::Detail => 3,
         };
         self.last = wanted.max(self.floor + 1).min(self.last + 1);
-        self.last
+        Some(self.last)
     }
 
     /// Enters a card and says the level of its heading.
-    pub(crate) fn enter(&mut self) -> u8 {
-        let level = self.heading(Level::Section);
+    pub(crate) fn enter(&mut self, text: &str) -> Option<u8> {
+        let level = self.heading(Level::Section, text);
         self.floor += 1;
         level
     }
@@ -58,15 +63,16 @@ mod tests {
     #[test]
     fn no_level_is_skipped() {
         let mut outline = Outline::default();
-        assert_eq!(outline.heading(Level::Detail), 1);
-        assert_eq!(outline.enter(), 1);
-        assert_eq!(outline.heading(Level::Section), 2);
-        assert_eq!(outline.heading(Level::Detail), 3);
-        assert_eq!(outline.enter(), 2);
+        assert_eq!(outline.heading(Level::Detail, "a"), Some(1));
+        assert_eq!(outline.enter("b"), Some(1));
+        assert_eq!(outline.heading(Level::Section, "c"), Some(2));
+        assert_eq!(outline.heading(Level::Detail, "d"), Some(3));
+        assert_eq!(outline.enter("e"), Some(2));
         outline.leave();
         outline.leave();
-        assert_eq!(outline.heading(Level::Section), 1);
-        assert_eq!(outline.heading(Level::Detail), 2);
+        assert_eq!(outline.heading(Level::Section, "f"), Some(1));
+        assert_eq!(outline.heading(Level::Part, " \0"), None);
+        assert_eq!(outline.heading(Level::Detail, "g"), Some(2));
     }
 
     #[test]

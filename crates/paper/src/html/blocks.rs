@@ -26,27 +26,32 @@ impl Page<'_> {
     }
 
     fn heading(&mut self, heading: &Heading) {
-        let level = self.outline.heading(heading.level);
+        let Some(level) = self.outline.heading(heading.level, &heading.text) else {
+            return;
+        };
         let anchor = self.outline.anchor(&heading.anchor);
-        let name = element(level);
-        self.out.open(name, &[("id", &anchor)]);
-        self.out.text(&heading.text);
-        self.permalink(&anchor, &heading.text);
-        self.out.close(name);
+        self.linked_heading(level, &[("id", &anchor)], &anchor, &heading.text);
     }
 
     fn card(&mut self, card: &Card) {
-        let level = self.outline.enter();
+        let level = self.outline.enter(&card.heading);
         let anchor = self.outline.anchor(&card.anchor);
-        let name = element(level);
         let class = [("class", "paper-card"), ("id", &anchor)];
         self.out.open("section", &class).newline();
-        self.out.open(name, &[]).text(&card.heading);
-        self.permalink(&anchor, &card.heading);
-        self.out.close(name).newline();
+        if let Some(level) = level {
+            self.linked_heading(level, &[], &anchor, &card.heading);
+            self.out.newline();
+        }
         self.blocks(&card.blocks);
         self.out.close("section");
         self.outline.leave();
+    }
+
+    fn linked_heading(&mut self, level: u8, attributes: &[(&str, &str)], anchor: &str, text: &str) {
+        let name = element(level);
+        self.out.open(name, attributes).text(text);
+        self.permalink(anchor, text);
+        self.out.close(name);
     }
 
     fn permalink(&mut self, anchor: &str, heading: &str) {
@@ -188,7 +193,10 @@ impl Page<'_> {
         );
         self.out.close("figcaption").newline();
         let direction = self.document.language.direction;
-        self.out.own(&named.svg(labels, direction)).newline();
+        // On a phone the picture keeps its size, so that its letters can be read, and scrolls.
+        self.scroll_region(&chart.title);
+        self.out.own(&named.svg(labels, direction));
+        self.out.close("div").newline();
         for note in &chart.notes {
             self.out
                 .leaf("p", &[("class", "paper-note")], note)

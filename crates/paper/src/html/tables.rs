@@ -1,4 +1,4 @@
-//! Tables as HTML. A wide one scrolls within its own region, which the keyboard can reach.
+//! Tables as HTML. Whatever is wide scrolls within its own region, which the keyboard can reach.
 
 use super::Page;
 use crate::machine::{self, has_withheld};
@@ -8,15 +8,7 @@ impl Page<'_> {
     pub(super) fn table(&mut self, table: &Table) {
         let labels = &self.document.labels;
         self.out.open("div", &[("class", "paper-table")]).newline();
-        self.out.open(
-            "div",
-            &[
-                ("class", "paper-scroll"),
-                ("role", "region"),
-                ("aria-label", &table.caption),
-                ("tabindex", "0"),
-            ],
-        );
+        self.scroll_region(&table.caption);
         self.out.open("table", &[]).newline();
         if !table.caption.is_empty() {
             self.out.leaf("caption", &[], &table.caption).newline();
@@ -55,6 +47,19 @@ impl Page<'_> {
                 .newline();
         }
         self.out.close("div");
+    }
+
+    /// Opens a `div` that scrolls by itself when it is too wide, with keys as well.
+    pub(super) fn scroll_region(&mut self, name: &str) {
+        self.out.open(
+            "div",
+            &[
+                ("class", "paper-scroll"),
+                ("role", if name.is_empty() { "" } else { "group" }),
+                ("aria-label", name),
+                ("tabindex", "0"),
+            ],
+        );
     }
 
     fn row(&mut self, table: &Table, row: &Row) {

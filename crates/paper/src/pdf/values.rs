@@ -109,18 +109,18 @@ impl Writer<'_> {
     fn heading(&mut self, heading: &Heading) -> Result<Dict, PdfFault> {
         Ok(dict! {
             "kind" => "heading",
-            "level" => i64::from(self.outline.heading(heading.level)),
+            "level" => level(self.outline.heading(heading.level, &heading.text)),
             "text" => text(&line(&heading.text))?,
         })
     }
 
     fn card(&mut self, card: &Card) -> Result<Dict, PdfFault> {
-        let level = self.outline.enter();
+        let place = self.outline.enter(&card.heading);
         let blocks = self.blocks(&card.blocks)?;
         self.outline.leave();
         Ok(dict! {
             "kind" => "card",
-            "level" => i64::from(level),
+            "level" => level(place),
             "text" => text(&line(&card.heading))?,
             "blocks" => blocks,
         })
@@ -187,11 +187,11 @@ impl Writer<'_> {
     fn key_figure(&mut self, key: &KeyFigure) -> Result<Dict, PdfFault> {
         self.changed |= key.changed;
         Ok(dict! {
-            "value" => text(&line(&key.value))?,
-            "label" => text(&key.label)?,
-            "delta" => text(&key.delta)?,
-            "as-of" => text(&key.as_of)?,
-            "footnote" => text(&key.footnote)?,
+            "value" => narrow(&line(&key.value))?,
+            "label" => narrow(&key.label)?,
+            "delta" => narrow(&key.delta)?,
+            "as-of" => narrow(&key.as_of)?,
+            "footnote" => narrow(&key.footnote)?,
             "figure" => self.figure(key.figure.as_deref(), &key.value),
             "changed" => key.changed,
         })
@@ -201,7 +201,7 @@ impl Writer<'_> {
         let labels = &self.document.labels;
         let widths = widths(table, labels);
         let share = (widths.iter().sum::<usize>() * 100 / FULL_WIDTH).clamp(45, 100);
-        let heads = array(&table.columns, |column| text(&column.heading))?;
+        let heads = array(&table.columns, |column| narrow(&column.heading))?;
         let ends = table
             .columns
             .iter()
@@ -236,7 +236,7 @@ impl Writer<'_> {
             .figure
             .as_deref()
             .map_or(Value::None, |id| self.address(id));
-        Ok(dict! { "text" => text(&printed)?, "address" => address }.into_value())
+        Ok(dict! { "text" => narrow(&printed)?, "address" => address }.into_value())
     }
 
     fn chart(&self, chart: &Chart) -> Result<Dict, PdfFault> {
@@ -329,11 +329,36 @@ fn labels(labels: &Labels) -> Result<Dict, PdfFault> {
     })
 }
 
-/// Text that can be printed.
+/// Text that can be printed, in a line of the page.
 fn text(text: &str) -> Result<String, PdfFault> {
-    let text = clean(text).into_owned();
+    printable(text, 60)
+}
+
+/// Text that can be printed, in a column of a table.
+fn narrow(text: &str) -> Result<String, PdfFault> {
+    printable(text, 24)
+}
+
+/// Cleans and checks text, and lets words longer than `longest` break, since they would run out of
+/// their place.
+fn printable(text: &str, longest: usize) -> Result<String, PdfFault> {
+    const MAY_BREAK: char = '\u{200b}';
+    let text = clean(text);
     check(&text)?;
-    Ok(text)
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_inclusive(char::is_whitespace) {
+        if word.chars().count() <= longest {
+            out.push_str(word);
+            continue;
+        }
+        for (i, c) in word.chars().enumerate() {
+            if i > 0 && i.is_multiple_of(longest / 2) {
+                out.push(MAY_BREAK);
+            }
+            out.push(c);
+        }
+    }
+    Ok(out)
 }
 
 fn array<T, V: IntoValue>(
@@ -344,6 +369,11 @@ fn array<T, V: IntoValue>(
         .iter()
         .map(|item| Ok(value(item)?.into_value()))
         .collect()
+}
+
+/// The level of a heading, or none for one that is not printed.
+fn level(level: Option<u8>) -> Value {
+    level.map_or(Value::None, |level| i64::from(level).into_value())
 }
 
 fn int(number: usize) -> Value {

@@ -1,7 +1,8 @@
 //! Horizontal bars: one value each, or made of parts. Lengths start at nothing, always: a bar that
 //! starts elsewhere lies.
 
-use super::canvas::{Canvas, Hold, Pen, RULE, WIDTH, text_width, wrap};
+use super::canvas::{Canvas, Hold, RULE, WIDTH};
+use super::letters::{Pen, text_width, wrap};
 use super::{caption, largest, legend, widest};
 use crate::chart::{Bar, Parts, Series};
 use crate::labels::Labels;

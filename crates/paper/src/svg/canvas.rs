@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use crate::document::Direction;
 use crate::markup::Markup;
+use crate::svg::letters::Pen;
 use crate::text::line;
 
 /// Width of every chart, in the units of its view box; about a pixel.
@@ -24,7 +25,7 @@ const FONTS: &str = "Noto Sans, Noto Sans Arabic, system-ui, sans-serif";
 const FILLS: [(&str, &str, Pattern); 6] = [
     (PRIMARY, "#ffffff", Pattern::Plain),
     ("#f2c48d", INK, Pattern::Plain),
-    ("#3f7f93", "#ffffff", Pattern::Plain),
+    ("#3a788c", "#ffffff", Pattern::Plain),
     ("#dfeaee", INK, Pattern::Stripes),
     ("#7a3b12", "#ffffff", Pattern::Plain),
     ("#ffffff", INK, Pattern::Dots),
@@ -57,30 +58,16 @@ pub(crate) struct Lettering {
 }
 
 /// A finished drawing.
+#[cfg_attr(
+    not(feature = "pdf"),
+    expect(dead_code, reason = "only the PDF sets the letters itself")
+)]
 pub(crate) struct Picture {
     /// Its shapes as SVG, with the text too if wanted.
     pub(crate) svg: String,
     /// In the units of [`WIDTH`].
     pub(crate) height: f64,
     pub(crate) letterings: Vec<Lettering>,
-}
-
-/// Size and look of text.
-#[derive(Clone, Copy)]
-pub(crate) struct Pen {
-    pub(crate) size: f64,
-    pub(crate) bold: bool,
-    pub(crate) color: &'static str,
-}
-
-impl Pen {
-    pub(super) const LABEL: Self = Self::new(12.0, false, INK);
-    pub(super) const VALUE: Self = Self::new(12.0, true, INK);
-    pub(super) const SMALL: Self = Self::new(11.0, false, MUTED);
-
-    pub(super) const fn new(size: f64, bold: bool, color: &'static str) -> Self {
-        Self { size, bold, color }
-    }
 }
 
 /// Shapes are collected first because the height of a chart is known last.
@@ -342,7 +329,7 @@ fn right_to_left(text: &str) -> Cow<'_, str> {
 
 /// Lines are thin, so only the dark colours serve.
 fn line_color(series: usize) -> &'static str {
-    const COLORS: [&str; 4] = [PRIMARY, "#a4501a", "#3f7f93", INK];
+    const COLORS: [&str; 4] = [PRIMARY, "#a4501a", "#3a788c", INK];
     COLORS[series % COLORS.len()]
 }
 
@@ -352,95 +339,58 @@ pub(super) fn number(value: f64) -> String {
     text.strip_suffix(".0").unwrap_or(&text).to_owned()
 }
 
-/// About how wide text is. Without the font at hand it is an estimate on the wide side.
-pub(super) fn text_width(text: &str, pen: Pen) -> f64 {
-    let em: f64 = text.chars().map(char_width).sum();
-    em * pen.size * if pen.bold { 1.06 } else { 1.0 }
-}
-
-fn char_width(c: char) -> f64 {
-    match c {
-        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | ' ' | '\u{a0}' | 'I' => 0.29,
-        'f' | 't' | 'r' | '(' | ')' | '-' | '–' => 0.4,
-        'm' | 'w' | 'M' | 'W' | '%' | '@' | 'ж' | 'ш' | 'щ' | 'ю' | 'ы' | 'м' => 0.9,
-        '\u{300}'..='\u{36f}'
-        | '\u{64b}'..='\u{65f}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{2066}'..='\u{2069}' => 0.0,
-        '\u{600}'..='\u{6ff}' => 0.56,
-        '\u{2e80}'.. => 1.0,
-        c if c.is_uppercase() => 0.69,
-        c if c as u32 > 0x400 => 0.63,
-        _ => 0.58,
-    }
-}
-
-/// Breaks text into at most `lines` lines of `width`; what does not fit ends in an ellipsis.
-pub(super) fn wrap(text: &str, width: f64, lines: usize, pen: Pen) -> Vec<String> {
-    let text = line(text);
-    let mut out: Vec<String> = vec![String::new()];
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let last = out.len() == lines;
-        let current = out.last_mut().expect("starts with one line");
-        let joined = if current.is_empty() {
-            word.to_owned()
-        } else {
-            format!("{current} {word}")
-        };
-        if text_width(&joined, pen) <= width {
-            *current = joined;
-        } else if last {
-            *current = shorten(&joined, width, pen);
-            break;
-        } else if current.is_empty() {
-            *current = shorten(word, width, pen);
-        } else {
-            let whole = text_width(word, pen) <= width;
-            out.push(if whole {
-                word.to_owned()
-            } else {
-                shorten(word, width, pen)
-            });
-        }
-    }
-    out
-}
-
-/// As many characters as fit, then an ellipsis.
-fn shorten(text: &str, width: f64, pen: Pen) -> String {
-    let mut kept = String::new();
-    let room = width - text_width("…", pen);
-    let mut used = 0.0;
-    for c in text.chars() {
-        used += text_width(c.encode_utf8(&mut [0; 4]), pen);
-        if used > room {
-            break;
-        }
-        kept.push(c);
-    }
-    format!("{}…", kept.trim_end())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn long_text_is_wrapped_then_cut() {
-        let text = "Democratic Republic of the Congo and neighbouring provinces";
-        let lines = wrap(text, 130.0, 2, Pen::LABEL);
-        assert_eq!(lines.len(), 2);
-        assert!(lines[1].ends_with('…'));
-        assert!(lines.iter().all(|l| text_width(l, Pen::LABEL) <= 130.0));
-        assert_eq!(wrap("Iraq", 130.0, 2, Pen::LABEL), ["Iraq"]);
-        assert_eq!(wrap("", 130.0, 2, Pen::LABEL), [""]);
-        let one = wrap(&"x".repeat(500), 130.0, 2, Pen::LABEL);
-        assert!(one.iter().all(|l| text_width(l, Pen::LABEL) <= 130.0));
-    }
-
-    #[test]
     fn coordinates_are_short() {
         assert_eq!(number(12.04), "12");
         assert_eq!(number(12.25), "12.2");
+    }
+
+    /// Relative luminance of `#rrggbb`, as WCAG 2 defines it.
+    fn luminance(color: &str) -> f64 {
+        let channel = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&color[at..at + 2], 16).unwrap()) / 255.0;
+            if value <= 0.040_45 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+    }
+
+    fn contrast(a: &str, b: &str) -> f64 {
+        let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+        a.max(b) / a.min(b)
+    }
+
+    #[test]
+    fn words_stand_out_from_their_ground() {
+        for (ground, words, _) in FILLS {
+            assert!(contrast(ground, words) >= 4.5, "{words} on {ground}");
+        }
+        for words in [INK, MUTED, PRIMARY] {
+            assert!(contrast("#ffffff", words) >= 4.5, "{words}");
+        }
+        for series in 0..4 {
+            assert!(contrast("#ffffff", line_color(series)) >= 4.5);
+        }
+    }
+
+    #[test]
+    fn neighbours_differ_in_greyscale() {
+        for pair in FILLS.windows(2) {
+            let (first, second) = (pair[0], pair[1]);
+            let apart = contrast(first.0, second.0);
+            assert!(
+                apart >= 3.0 || first.2 != second.2,
+                "{} {}",
+                first.0,
+                second.0
+            );
+        }
     }
 }

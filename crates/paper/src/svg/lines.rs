@@ -1,7 +1,8 @@
 //! Lines over time. The scale starts at nothing, a missing value is a gap and never a guess, and
 //! each line carries its name where it ends.
 
-use super::canvas::{Canvas, Hold, INK, Pen, RULE, WIDTH, text_width, wrap};
+use super::canvas::{Canvas, Hold, INK, RULE, WIDTH};
+use super::letters::{Pen, text_width, wrap};
 use super::{caption, widest};
 use crate::chart::Line;
 use crate::labels::Labels;

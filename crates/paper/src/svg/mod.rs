@@ -3,13 +3,15 @@
 
 mod bars;
 mod canvas;
+mod letters;
 mod lines;
 mod pyramid;
 
+use canvas::Canvas;
 #[cfg(feature = "pdf")]
 pub(crate) use canvas::Lettering;
-use canvas::{Canvas, Pen, text_width};
 pub(crate) use canvas::{Hold, Picture, WIDTH};
+use letters::{Pen, text_width};
 
 use crate::chart::{Chart, ChartKind};
 use crate::document::Direction;
@@ -95,7 +97,7 @@ fn widest<'a>(texts: impl Iterator<Item = &'a str>, pen: Pen, limit: f64) -> f64
 fn legend<'a>(canvas: &mut Canvas, names: impl Iterator<Item = &'a str>) -> f64 {
     let (mut x, mut y) = (0.0, 0.0);
     for (series, name) in names.enumerate() {
-        let name = canvas::wrap(name, WIDTH - 24.0, 1, Pen::LABEL).concat();
+        let name = letters::wrap(name, WIDTH - 24.0, 1, Pen::LABEL).concat();
         let width = 18.0 + text_width(&name, Pen::LABEL) + 18.0;
         if x > 0.0 && x + width > WIDTH {
             x = 0.0;

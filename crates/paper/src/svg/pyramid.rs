@@ -1,6 +1,7 @@
 //! An age pyramid: the same scale on both sides, the youngest at the bottom, ages in the middle.
 
-use super::canvas::{Canvas, Hold, Pen, RULE, WIDTH, wrap};
+use super::canvas::{Canvas, Hold, RULE, WIDTH};
+use super::letters::{Pen, wrap};
 use super::{caption, largest, widest};
 use crate::chart::{Band, Series};
 use crate::labels::Labels;

@@ -164,7 +164,7 @@ pub(crate) fn nationalities(words: &Words) -> Chart {
             tag: "#reached+ind".into(),
             bars: vec![
                 Bar::new(iraq, Cell::int(398).of_figure("18-avrr-irq")),
-                Bar::new(other, Cell::int(61)),
+                Bar::new(other, Cell::suppressed()),
                 Bar::new(cuba, Cell::int(48)),
                 Bar::new(congo, Cell::int(26)),
                 Bar::new(syria, Cell::suppressed()),
@@ -214,9 +214,9 @@ pub(crate) fn nationality_table(words: &Words) -> Table {
     );
     row(
         other,
-        Cell::int(16),
-        Cell::int(45),
-        Cell::percent(114, 1),
+        Cell::suppressed(),
+        Cell::suppressed(),
+        Cell::empty(),
         3,
     );
     table.push_total(vec![
@@ -275,7 +275,11 @@ pub(crate) fn ages(words: &Words) -> Chart {
             start: Series::new(words.women, "#reached+ind+f"),
             end: Series::new(words.men, "#reached+ind+m"),
             bands: vec![
-                band("0–4", 21, 24),
+                Band {
+                    label: "0–4".into(),
+                    start: Cell::suppressed(),
+                    end: Cell::suppressed(),
+                },
                 band("5–11", 22, 27),
                 band("12–17", 15, 23),
                 band("18–59", 96, 301),
