@@ -8,9 +8,6 @@ use crate::text::fill;
 /// U+2212, the minus sign that readers see; machines get `-`.
 const MINUS: &str = "\u{2212}";
 
-/// More digits after the point than this are cut to it.
-const MAX_PLACES: u8 = 9;
-
 impl Labels {
     /// A value as readers see it, for numbers within sentences too; `None` when it is empty or
     /// withheld.
@@ -94,7 +91,7 @@ pub(crate) fn plain(value: i64, places: u8) -> String {
 
 /// Sign, whole digits and exactly `places` digits of fraction.
 fn split(value: i64, places: u8) -> (bool, String, String) {
-    let places = usize::from(places.min(MAX_PLACES));
+    let places = usize::from(places);
     let digits = format!("{:0width$}", value.unsigned_abs(), width = places + 1);
     let (whole, fraction) = digits.split_at(digits.len() - places);
     (value < 0, whole.to_owned(), fraction.to_owned())
@@ -134,6 +131,7 @@ mod tests {
         assert_eq!(show(&labels, Value::Int(1_234_567)), "1\u{a0}234\u{a0}567");
         assert_eq!(plain(-3322, 1), "-332.2");
         assert_eq!(plain(5, 3), "0.005");
+        assert_eq!(plain(5, 12), "0.000000000005");
         assert_eq!(plain(i64::MIN, 0), "-9223372036854775808");
     }
 

@@ -153,14 +153,14 @@ pub enum Value {
     Decimal {
         /// The digits: 3322 for 332.2.
         value: i64,
-        /// Digits after the point, at most 9.
+        /// Digits after the point. XLSX holds all of them and shows at most 9.
         places: u8,
     },
     /// `value / 10^places` per cent; machine formats hold 72.4, not 0.724.
     Percent {
         /// The digits: 724 for 72.4 %.
         value: i64,
-        /// Digits after the point, at most 9.
+        /// Digits after the point. XLSX holds all of them and shows at most 9.
         places: u8,
     },
     /// A day.
