@@ -1,6 +1,7 @@
 //! The house: one place each for what every room needs. It must never know a room.
 
 pub mod audit;
+pub mod backup;
 pub mod chance;
 pub mod db;
 pub mod i18n;

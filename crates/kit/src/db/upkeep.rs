@@ -42,3 +42,19 @@ impl Db {
         }
     }
 }
+
+#[cfg(test)]
+impl Db {
+    /// A new database on the server at `url`, for one test; answers its URL.
+    pub(crate) async fn create_database(url: &str, name: &str) -> Result<String, DbError> {
+        let pool = sqlx::PgPool::connect(url).await?;
+        let text = format!("create database {name} template template0 lc_collate 'C' lc_ctype 'C'");
+        sqlx::query(AssertSqlSafe(text).into_sql_str())
+            .execute(&pool)
+            .await?;
+        let (server, _) = url
+            .rsplit_once('/')
+            .ok_or_else(|| DbError::Unusable("the URL names no database".into()))?;
+        Ok(format!("{server}/{name}"))
+    }
+}

@@ -17,6 +17,7 @@
 //! This module must never write a key or a plaintext anywhere, and never print one. Why it is built
 //! this way stands in `docs/adr/0002-sealing.md`; how a mission keeps its keys in `docs/keys.md`.
 
+pub mod canary;
 mod demo;
 mod lock;
 mod mission;
@@ -40,6 +41,9 @@ pub use ring::{KeyReport, KeyRing, SealingError, Status};
 pub use store::{MIGRATIONS, open_key_db};
 pub use subjects::{Closed, Erased};
 pub use tombstone::Tombstone;
+
+pub(crate) use demo::unhex;
+pub(crate) use mission::hex;
 
 /// Every statement that runs on the key database, for the test that prepares them all.
 pub fn statements() -> impl Iterator<Item = &'static crate::db::Statement> {
