@@ -96,7 +96,7 @@ mod tests {
         for row in &rows {
             write(row, &mut lines).unwrap();
         }
-        assert_eq!(lines.iter().filter(|b| **b == b'\n').count(), 2);
+        assert_eq!(lines.split(|b| *b == b'\n').count(), 3);
         assert_eq!(read(&table(), &lines).unwrap(), rows);
     }
 

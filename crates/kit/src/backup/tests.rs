@@ -142,7 +142,7 @@ impl Bench {
         mission
     }
 
-    fn file(&self, name: &str) -> std::path::PathBuf {
+    fn file(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
@@ -200,7 +200,7 @@ async fn a_mission_comes_back_whole_on_the_same_engine_and_on_the_other() {
         for into in bench.places(&format!("restored{n}")).await {
             let mut heard = Vec::new();
             let restored = restore(&file, words(), &into, STEPS, &bench.clock, &mut |p| {
-                heard.push(p)
+                heard.push(p);
             })
             .await
             .unwrap();
@@ -429,11 +429,51 @@ async fn no_name_lies_open_anywhere() {
     );
 }
 
+/// `apt-get install age`, then `cargo test -p kit -- --ignored stranger`.
+#[tokio::test]
+#[ignore = "needs the age tool"]
+async fn a_stranger_opens_it_with_age_and_tar() {
+    let bench = Bench::new();
+    let mission = bench.mission(&bench.places("mission").await[0]).await;
+    let key = age::x25519::Identity::generate();
+    let to = SealFor::Recipients(vec![key.to_public().to_string()]);
+    let file = bench.file("office.age");
+    backup(&mission, &file, to, &bench.clock, "1.2.3", &mut |_| ())
+        .await
+        .unwrap();
+    let OpenWith::Identities(text) = identity(&key) else {
+        panic!("made as identities");
+    };
+    fs::write(bench.file("key.txt"), text.as_bytes()).unwrap();
+    let done = std::process::Command::new("sh")
+        .current_dir(bench.folder.path())
+        .args(["-c", "age -d -i key.txt office.age | tar x"])
+        .status()
+        .unwrap();
+    assert!(done.success());
+    let parts = fs::read_dir(bench.file("records/person")).unwrap();
+    let lines: usize = parts
+        .map(|part| {
+            fs::read_to_string(part.unwrap().path())
+                .unwrap()
+                .lines()
+                .count()
+        })
+        .sum();
+    assert_eq!(lines, 300);
+    let manifest: Manifest =
+        serde_json::from_slice(&fs::read(bench.file("manifest.json")).unwrap()).unwrap();
+    assert_eq!(manifest.databases["records"].tables["person"].rows, 300);
+}
+
 #[tokio::test]
 async fn nothing_is_ever_replaced() {
     let bench = Bench::new();
     for (n, place) in bench.places("mission").await.iter().enumerate() {
         let mission = bench.mission(place).await;
+        for statement in STATEMENTS {
+            mission.records.prepare(statement).await.unwrap();
+        }
         let file = bench.file(&format!("{n}.age"));
         bench.backup(&mission, &file).await;
         let before = fs::read(&file).unwrap();

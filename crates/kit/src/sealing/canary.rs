@@ -120,11 +120,11 @@ fn forms(text: &str) -> Vec<(&'static str, Vec<u8>)> {
         ("hex", hex(text.as_bytes()).into_bytes()),
     ];
     if !text.is_ascii() {
-        let escaped: String = text
-            .encode_utf16()
-            .map(|unit| format!("\\u{unit:04x}"))
-            .collect();
-        forms.push(("json", escaped.into_bytes()));
+        let escaped = text.encode_utf16().flat_map(|unit| {
+            let digits = hex(&unit.to_be_bytes());
+            ["\\u", &digits].concat().into_bytes()
+        });
+        forms.push(("json", escaped.collect()));
     }
     // Base64 of a longer text shows the canary in one of three ways, by where in it it begins; the
     // letters at either end mix with the neighbours and are left out.
@@ -132,7 +132,7 @@ fn forms(text: &str) -> Vec<(&'static str, Vec<u8>)> {
         let padded = [vec![0; before], text.as_bytes().to_vec()].concat();
         let encoded = STANDARD_NO_PAD.encode(&padded);
         let whole = padded.len() * 8 / 6;
-        let inner = encoded[(before * 8).div_ceil(6)..whole].as_bytes().to_vec();
+        let inner = encoded.as_bytes()[(before * 8).div_ceil(6)..whole].to_vec();
         if inner.len() >= 8 {
             forms.push(("base64", inner));
         }

@@ -15,7 +15,7 @@
 //! record that nobody can ever open.
 //!
 //! This module must never write a key or a plaintext anywhere, and never print one. Why it is built
-//! this way stands in `docs/adr/0002-sealing.md`; how a mission keeps its keys in `docs/keys.md`.
+//! this way stands in `docs/adr/sealing.md`; how a mission keeps its keys in `docs/keys.md`.
 
 pub mod canary;
 mod demo;
@@ -30,6 +30,8 @@ mod store;
 mod subjects;
 mod tombstone;
 
+#[cfg(test)]
+mod crash;
 #[cfg(test)]
 mod tests;
 
