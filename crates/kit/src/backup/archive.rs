@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::BackupError;
+use crate::sealing::{LockError, hex, is_weak};
 
 /// The manifest is the last file in the archive: its hashes are known only when all is written.
 const MANIFEST: &str = "manifest.json";
@@ -121,7 +122,7 @@ impl Adder {
     pub(super) fn sum(self) -> Sum {
         Sum {
             rows: self.rows,
-            sha256: crate::sealing::hex(&self.hash.finalize()),
+            sha256: hex(&self.hash.finalize()),
         }
     }
 }
@@ -280,6 +281,7 @@ fn agree(
 
 fn encryptor(to: &SealFor) -> Result<age::Encryptor, BackupError> {
     let keys: Vec<Box<dyn age::Recipient>> = match to {
+        SealFor::Passphrase { words, .. } if is_weak(words) => return Err(LockError::Weak.into()),
         SealFor::Passphrase { words, work } => {
             let mut key = age::scrypt::Recipient::new(SecretString::from(words.as_str()));
             key.set_work_factor((*work).clamp(1, MAX_WORK));

@@ -25,7 +25,7 @@ pub use restore::{Restored, restore, verify};
 pub use save::backup;
 
 use crate::db::{Db, DbError, MigrateError};
-use crate::sealing::SealingError;
+use crate::sealing::{LockError, SealingError};
 
 /// The two databases in a backup, by the names that stand in its manifest.
 const RECORDS: &str = "records";
@@ -80,6 +80,9 @@ pub enum BackupError {
     /// Neither a passphrase nor a recipient.
     #[error("say who shall be able to open the backup: a passphrase or recipients")]
     NoKey,
+    /// The passphrase is too short.
+    #[error(transparent)]
+    Passphrase(#[from] LockError),
     /// Not an `age` public key.
     #[error("{0} is no age public key (age1…)")]
     Recipient(String),

@@ -45,6 +45,7 @@ pub use subjects::{Closed, Erased};
 pub use tombstone::Tombstone;
 
 pub(crate) use demo::unhex;
+pub(crate) use lock::is_weak;
 pub(crate) use mission::hex;
 
 /// Every statement that runs on the key database, for the test that prepares them all.
