@@ -97,14 +97,26 @@ pub struct NewAccount {
 }
 
 fn join(words: &BTreeSet<String>) -> String {
-    words.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
+    words
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Stores a new account.
 pub async fn add(tx: &mut Tx, new: &NewAccount) -> Result<(), DbError> {
-    let query = ADD.bind(&new.id).bind(new.login.to_lowercase()).bind(&new.password_hash);
-    let query = query.bind(join(&new.roles)).bind(join(&new.offices)).bind(new.everywhere);
-    tx.run(query.bind(&new.partner).bind(&new.language)).await.map(drop)
+    let query = ADD
+        .bind(&new.id)
+        .bind(new.login.to_lowercase())
+        .bind(&new.password_hash);
+    let query = query
+        .bind(join(&new.roles))
+        .bind(join(&new.offices))
+        .bind(new.everywhere);
+    tx.run(query.bind(&new.partner).bind(&new.language))
+        .await
+        .map(drop)
 }
 
 /// The account of that id.
@@ -125,8 +137,14 @@ pub async fn all(db: &Db) -> Result<Vec<Account>, DbError> {
 /// Changes roles, offices and language; false when somebody else was quicker. Ends the account's
 /// sessions, because what it may do has changed.
 pub async fn change(tx: &mut Tx, account: &Account) -> Result<bool, DbError> {
-    let query = CHANGE.bind(&account.id).bind(account.version).bind(&account.roles);
-    let query = query.bind(&account.offices).bind(account.everywhere).bind(&account.language);
+    let query = CHANGE
+        .bind(&account.id)
+        .bind(account.version)
+        .bind(&account.roles);
+    let query = query
+        .bind(&account.offices)
+        .bind(account.everywhere)
+        .bind(&account.language);
     let changed = tx.run(query).await? == 1;
     tx.run(END_SESSIONS.bind(&account.id)).await?;
     Ok(changed)
@@ -173,7 +191,9 @@ fn hash_now(password: &str) -> String {
 /// Hashes a password (about 25 ms, off the async threads).
 pub async fn hash_password(password: String) -> String {
     let _turn = HASHING.acquire().await;
-    tokio::task::spawn_blocking(move || hash_now(&password)).await.expect("hashing does not panic")
+    tokio::task::spawn_blocking(move || hash_now(&password))
+        .await
+        .expect("hashing does not panic")
 }
 
 /// Whether the password is this account's; takes the same time when there is no account.

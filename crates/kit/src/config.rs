@@ -87,16 +87,25 @@ impl Settings {
             settings.language = v;
         }
         if let Some(v) = stored.remove("zone") {
-            let bad = |_| SettingsError::Value { name: "zone", value: v.clone() };
+            let bad = |_| SettingsError::Value {
+                name: "zone",
+                value: v.clone(),
+            };
             settings.zone = TimeZone::get(&v).map_err(bad)?;
             settings.zone_name = v;
         }
         if let Some(v) = stored.remove("onset") {
-            let bad = |_| SettingsError::Value { name: "onset", value: v.clone() };
+            let bad = |_| SettingsError::Value {
+                name: "onset",
+                value: v.clone(),
+            };
             settings.onset = v.parse().map_err(bad)?;
         }
         if let Some(v) = stored.remove("clock_starts_at") {
-            let bad = |_| SettingsError::Value { name: "clock_starts_at", value: v.clone() };
+            let bad = |_| SettingsError::Value {
+                name: "clock_starts_at",
+                value: v.clone(),
+            };
             settings.clock_starts_at = Some(v.parse().map_err(bad)?);
         }
         settings.demo = stored.remove("demo").is_some_and(|v| v == "yes");
@@ -115,7 +124,10 @@ impl Settings {
             ("language", Some(self.language.clone())),
             ("zone", Some(self.zone_name.clone())),
             ("onset", Some(self.onset.to_string())),
-            ("demo", Some(if self.demo { "yes" } else { "no" }.to_string())),
+            (
+                "demo",
+                Some(if self.demo { "yes" } else { "no" }.to_string()),
+            ),
             ("clock_starts_at", clock),
             ("rooms_off", Some(self.rooms_off.join(" "))),
         ];

@@ -13,7 +13,7 @@ use crate::i18n::Catalogue;
 use crate::id::Ids;
 use crate::policy::{Actor, Policy};
 use crate::room::NavEntry;
-use crate::sealing::Keys;
+use crate::sealing::KeyRing;
 use crate::time::{self, Clock, Micros};
 
 /// The house; clones share it.
@@ -25,7 +25,7 @@ pub struct Parts {
     /// The mission's database.
     pub db: Db,
     /// The mission's keys: locked or unlocked.
-    pub keys: Keys,
+    pub keys: KeyRing,
     /// Its settings.
     pub settings: Settings,
     /// What day it is for the mission.

@@ -1,13 +1,23 @@
 //! The house: one place each for what every room needs. It must never know a room.
 
+pub mod accounts;
+pub mod assets;
 pub mod audit;
 pub mod backup;
 pub mod chance;
+pub mod codes;
+pub mod config;
 pub mod db;
+pub mod form;
+pub mod house;
+pub mod http;
 pub mod i18n;
 pub mod id;
 pub mod jobs;
+pub mod paging;
 pub mod policy;
+pub mod room;
 pub mod sealing;
 pub mod time;
+pub mod ui;
 pub mod words;

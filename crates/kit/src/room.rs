@@ -2,6 +2,7 @@
 //! [`Room`]; the house folds the rooms into the router, the OpenAPI document, the policy, the
 //! figure catalogue, the job table, the retention page and the menu.
 
+use std::convert::Infallible;
 use std::time::Duration;
 
 use axum::extract::Extension;
@@ -101,7 +102,13 @@ where
     T: 'static,
     S: Clone + Send + Sync + 'static,
 {
-    route(Method::POST, MethodFilter::POST, path, Some(action), handler)
+    route(
+        Method::POST,
+        MethodFilter::POST,
+        path,
+        Some(action),
+        handler,
+    )
 }
 
 /// A route for anybody, signed in or not: signing in, public texts, health.
@@ -127,10 +134,16 @@ where
     T: 'static,
     S: Clone + Send + Sync + 'static,
 {
-    let handler = on(filter, handler)
-        .layer(middleware::from_fn(gate::gate))
+    let handler: MethodRouter<S> = on(filter, handler);
+    let handler: MethodRouter<S> = handler
+        .layer::<_, Infallible>(middleware::from_fn(gate::gate))
         .layer(Extension(Needs { action, path }));
-    Route { method, path, action, handler }
+    Route {
+        method,
+        path,
+        action,
+        handler,
+    }
 }
 
 /// An entry of the menu, shown to those who may use it.

@@ -78,46 +78,6 @@ pub fn start_of(day: jiff::civil::Date, zone: &TimeZone) -> Micros {
         .map_or(0, |z| z.timestamp().as_microsecond())
 }
 
-/// How exactly a date is known. The text of a date is always full, `YYYY-MM-DD`; the precision says
-/// which of its parts to believe.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Precision {
-    /// Day, month and year.
-    Day,
-    /// Month and year; the day is 1.
-    Month,
-    /// The year; day and month are 1.
-    Year,
-    /// A year reckoned from an estimated age.
-    Estimated,
-}
-
-impl Precision {
-    /// As stored.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Day => "day",
-            Self::Month => "month",
-            Self::Year => "year",
-            Self::Estimated => "estimated",
-        }
-    }
-
-    /// From what is stored.
-    pub fn parse(text: &str) -> Option<Self> {
-        match text {
-            "day" => Some(Self::Day),
-            "month" => Some(Self::Month),
-            "year" => Some(Self::Year),
-            "estimated" => Some(Self::Estimated),
-            _ => None,
-        }
-    }
-}
-
 /// Completed years of age on a day; what statistics use is the age *at the event*.
 pub fn age_on(birth: jiff::civil::Date, day: jiff::civil::Date) -> i64 {
     let before = (day.month(), day.day()) < (birth.month(), birth.day());

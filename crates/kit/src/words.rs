@@ -68,3 +68,515 @@ pub fn list_more(lang: &Lang, count: i64) -> Text {
 pub fn number_unknown(lang: &Lang) -> Text {
     lang.text("number-unknown", &[])
 }
+
+/// `Go to the start page`
+pub fn error_home(lang: &Lang) -> Text {
+    lang.text("error-home", &[])
+}
+
+/// `Problem { $number }`
+pub fn error_number<'a>(lang: &Lang, number: impl Into<Value<'a>>) -> Text {
+    lang.text("error-number", &[("number", number.into())])
+}
+
+/// `This request cannot be read`
+pub fn error_unreadable(lang: &Lang) -> Text {
+    lang.text("error-unreadable", &[])
+}
+
+/// `Go back and send the form again. If it was sent by a program, its data has another shape than the API describes.`
+pub fn error_unreadable_advice(lang: &Lang) -> Text {
+    lang.text("error-unreadable-advice", &[])
+}
+
+/// `Sign in first`
+pub fn error_sign_in(lang: &Lang) -> Text {
+    lang.text("error-sign-in", &[])
+}
+
+/// `Sign in with your account, or send a valid token.`
+pub fn error_sign_in_advice(lang: &Lang) -> Text {
+    lang.text("error-sign-in-advice", &[])
+}
+
+/// `The form has expired`
+pub fn error_forged(lang: &Lang) -> Text {
+    lang.text("error-forged", &[])
+}
+
+/// `Your session ended or began anew while the form was open. Go back, copy what you typed if you need it, reload the page and send it again.`
+pub fn error_forged_advice(lang: &Lang) -> Text {
+    lang.text("error-forged-advice", &[])
+}
+
+/// `Page not found`
+pub fn error_not_found(lang: &Lang) -> Text {
+    lang.text("error-not-found", &[])
+}
+
+/// `There is no such page or record, or it is not among those that you work with. Check the address, or ask the person in charge of the record.`
+pub fn error_not_found_advice(lang: &Lang) -> Text {
+    lang.text("error-not-found-advice", &[])
+}
+
+/// `This cannot be done here`
+pub fn error_method(lang: &Lang) -> Text {
+    lang.text("error-method", &[])
+}
+
+/// `Open the page from the menu and use its buttons.`
+pub fn error_method_advice(lang: &Lang) -> Text {
+    lang.text("error-method-advice", &[])
+}
+
+/// `Somebody changed this record meanwhile`
+pub fn error_stale(lang: &Lang) -> Text {
+    lang.text("error-stale", &[])
+}
+
+/// `Nothing of yours was stored. Open the record again, look at what is new, and make your change once more.`
+pub fn error_stale_advice(lang: &Lang) -> Text {
+    lang.text("error-stale-advice", &[])
+}
+
+/// `This was sent before with other content`
+pub fn error_key_reused(lang: &Lang) -> Text {
+    lang.text("error-key-reused", &[])
+}
+
+/// `The same key came twice with different content. Open the form anew and send it again.`
+pub fn error_key_reused_advice(lang: &Lang) -> Text {
+    lang.text("error-key-reused-advice", &[])
+}
+
+/// `There is already such a record`
+pub fn error_duplicate(lang: &Lang) -> Text {
+    lang.text("error-duplicate", &[])
+}
+
+/// `Look for the record that is there before you make another.`
+pub fn error_duplicate_advice(lang: &Lang) -> Text {
+    lang.text("error-duplicate-advice", &[])
+}
+
+/// `Too large`
+pub fn error_too_large(lang: &Lang) -> Text {
+    lang.text("error-too-large", &[])
+}
+
+/// `A form may have 1 MB, a file 16 MB. Split the file and send the parts one after the other.`
+pub fn error_too_large_advice(lang: &Lang) -> Text {
+    lang.text("error-too-large-advice", &[])
+}
+
+/// `This format is not accepted here`
+pub fn error_format(lang: &Lang) -> Text {
+    lang.text("error-format", &[])
+}
+
+/// `Use one of the formats that the page names.`
+pub fn error_format_advice(lang: &Lang) -> Text {
+    lang.text("error-format-advice", &[])
+}
+
+/// `Something needs mending`
+pub fn error_invalid(lang: &Lang) -> Text {
+    lang.text("error-invalid", &[])
+}
+
+/// `Mend the marked fields and send the form again.`
+pub fn error_invalid_advice(lang: &Lang) -> Text {
+    lang.text("error-invalid-advice", &[])
+}
+
+/// `This is not possible now`
+pub fn error_refused(lang: &Lang) -> Text {
+    lang.text("error-refused", &[])
+}
+
+/// `Too many tries`
+pub fn error_too_often(lang: &Lang) -> Text {
+    lang.text("error-too-often", &[])
+}
+
+/// `Wait a minute, then try again.`
+pub fn error_too_often_advice(lang: &Lang) -> Text {
+    lang.text("error-too-often-advice", &[])
+}
+
+/// `Something went wrong on our side`
+pub fn error_internal(lang: &Lang) -> Text {
+    lang.text("error-internal", &[])
+}
+
+/// `Nothing was half stored. Try again; if it happens again, tell your administrator the time and the number below.`
+pub fn error_internal_advice(lang: &Lang) -> Text {
+    lang.text("error-internal-advice", &[])
+}
+
+/// `The mission's records are locked`
+pub fn error_locked(lang: &Lang) -> Text {
+    lang.text("error-locked", &[])
+}
+
+/// `The server was restarted and waits for its key holder. New records can be taken; names cannot be shown until the key is entered.`
+pub fn error_locked_advice(lang: &Lang) -> Text {
+    lang.text("error-locked-advice", &[])
+}
+
+/// `The server's disk is full`
+pub fn error_storage_full(lang: &Lang) -> Text {
+    lang.text("error-storage-full", &[])
+}
+
+/// `Nothing was stored. Keep what you typed, and tell your administrator. Reading goes on.`
+pub fn error_storage_full_advice(lang: &Lang) -> Text {
+    lang.text("error-storage-full-advice", &[])
+}
+
+/// `The database does not answer`
+pub fn error_database(lang: &Lang) -> Text {
+    lang.text("error-database", &[])
+}
+
+/// `Nothing was stored. Keep what you typed, and try again in a minute.`
+pub fn error_database_advice(lang: &Lang) -> Text {
+    lang.text("error-database-advice", &[])
+}
+
+/// `The record stays closed`
+pub fn error_not_audited(lang: &Lang) -> Text {
+    lang.text("error-not-audited", &[])
+}
+
+/// `Opening a record must be written to the log first, and the log cannot be written now. Try again in a minute.`
+pub fn error_not_audited_advice(lang: &Lang) -> Text {
+    lang.text("error-not-audited-advice", &[])
+}
+
+/// `Saved`
+pub fn ui_saved(lang: &Lang) -> Text {
+    lang.text("ui-saved", &[])
+}
+
+/// `My account`
+pub fn ui_my_account(lang: &Lang) -> Text {
+    lang.text("ui-my-account", &[])
+}
+
+/// `Skip to main content`
+pub fn ui_skip_to_main(lang: &Lang) -> Text {
+    lang.text("ui-skip-to-main", &[])
+}
+
+/// `Menu`
+pub fn ui_menu(lang: &Lang) -> Text {
+    lang.text("ui-menu", &[])
+}
+
+/// ```text
+/// # Name of the main menu, read out.
+/// Main
+/// ```
+pub fn ui_main_navigation(lang: &Lang) -> Text {
+    lang.text("ui-main-navigation", &[])
+}
+
+/// `Language`
+pub fn ui_language(lang: &Lang) -> Text {
+    lang.text("ui-language", &[])
+}
+
+/// `Sign out`
+pub fn ui_sign_out(lang: &Lang) -> Text {
+    lang.text("ui-sign-out", &[])
+}
+
+/// `Back`
+pub fn ui_back(lang: &Lang) -> Text {
+    lang.text("ui-back", &[])
+}
+
+/// ```text
+/// # Name of the row of pages above this one, read out.
+/// Where you are
+/// ```
+pub fn ui_breadcrumb(lang: &Lang) -> Text {
+    lang.text("ui-breadcrumb", &[])
+}
+
+/// ```text
+/// # Mark: these records are invented.
+/// Demo
+/// ```
+pub fn ui_demo(lang: &Lang) -> Text {
+    lang.text("ui-demo", &[])
+}
+
+/// ```text
+/// # Mark: not to be passed on.
+/// Internal
+/// ```
+pub fn ui_internal(lang: &Lang) -> Text {
+    lang.text("ui-internal", &[])
+}
+
+/// `Done`
+pub fn ui_done(lang: &Lang) -> Text {
+    lang.text("ui-done", &[])
+}
+
+/// `Important`
+pub fn ui_important(lang: &Lang) -> Text {
+    lang.text("ui-important", &[])
+}
+
+/// `Warning`
+pub fn ui_warning(lang: &Lang) -> Text {
+    lang.text("ui-warning", &[])
+}
+
+/// `Exit this page`
+pub fn ui_exit_page(lang: &Lang) -> Text {
+    lang.text("ui-exit-page", &[])
+}
+
+/// `Leaving the page`
+pub fn ui_exit_leaving(lang: &Lang) -> Text {
+    lang.text("ui-exit-leaving", &[])
+}
+
+/// `Shift pressed. Press it twice more to leave`
+pub fn ui_exit_shift(lang: &Lang) -> Text {
+    lang.text("ui-exit-shift", &[])
+}
+
+/// `Shift pressed twice. Press it once more to leave`
+pub fn ui_exit_shift_again(lang: &Lang) -> Text {
+    lang.text("ui-exit-shift-again", &[])
+}
+
+/// `Leaving by Shift has expired`
+pub fn ui_exit_shift_over(lang: &Lang) -> Text {
+    lang.text("ui-exit-shift-over", &[])
+}
+
+/// `There is a problem`
+pub fn ui_problem(lang: &Lang) -> Text {
+    lang.text("ui-problem", &[])
+}
+
+/// ```text
+/// # Before each error, read out, and before the title of the window.
+/// Error:
+/// ```
+pub fn ui_error(lang: &Lang) -> Text {
+    lang.text("ui-error", &[])
+}
+
+/// ```text
+/// # First, empty entry of a list of choices.
+/// Choose
+/// ```
+pub fn ui_choose(lang: &Lang) -> Text {
+    lang.text("ui-choose", &[])
+}
+
+/// ```text
+/// # First choice of a filter.
+/// All
+/// ```
+pub fn ui_all(lang: &Lang) -> Text {
+    lang.text("ui-all", &[])
+}
+
+/// `Nothing found`
+pub fn ui_no_match(lang: &Lang) -> Text {
+    lang.text("ui-no-match", &[])
+}
+
+/// `Type to shorten the list, then choose with the arrow keys`
+pub fn ui_type_to_search(lang: &Lang) -> Text {
+    lang.text("ui-type-to-search", &[])
+}
+
+/// `Day`
+pub fn ui_day(lang: &Lang) -> Text {
+    lang.text("ui-day", &[])
+}
+
+/// `Month`
+pub fn ui_month(lang: &Lang) -> Text {
+    lang.text("ui-month", &[])
+}
+
+/// `Year`
+pub fn ui_year(lang: &Lang) -> Text {
+    lang.text("ui-year", &[])
+}
+
+/// ```text
+/// # Label after day, month and year: an estimated age instead.
+/// or age, about
+/// ```
+pub fn ui_age_about(lang: &Lang) -> Text {
+    lang.text("ui-age-about", &[])
+}
+
+/// `Leave the day or the month empty if it is not known`
+pub fn ui_date_partial(lang: &Lang) -> Text {
+    lang.text("ui-date-partial", &[])
+}
+
+/// `Show`
+pub fn ui_show(lang: &Lang) -> Text {
+    lang.text("ui-show", &[])
+}
+
+/// `Hide`
+pub fn ui_hide(lang: &Lang) -> Text {
+    lang.text("ui-hide", &[])
+}
+
+/// `Show password`
+pub fn ui_show_password(lang: &Lang) -> Text {
+    lang.text("ui-show-password", &[])
+}
+
+/// `Hide password`
+pub fn ui_hide_password(lang: &Lang) -> Text {
+    lang.text("ui-hide-password", &[])
+}
+
+/// `Your password is visible`
+pub fn ui_password_shown(lang: &Lang) -> Text {
+    lang.text("ui-password-shown", &[])
+}
+
+/// `Your password is hidden`
+pub fn ui_password_hidden(lang: &Lang) -> Text {
+    lang.text("ui-password-hidden", &[])
+}
+
+/// `Filter`
+pub fn ui_filter(lang: &Lang) -> Text {
+    lang.text("ui-filter", &[])
+}
+
+/// `Apply`
+pub fn ui_filter_apply(lang: &Lang) -> Text {
+    lang.text("ui-filter-apply", &[])
+}
+
+/// `Filters in use`
+pub fn ui_filter_applied(lang: &Lang) -> Text {
+    lang.text("ui-filter-applied", &[])
+}
+
+/// `Clear filters`
+pub fn ui_filter_clear(lang: &Lang) -> Text {
+    lang.text("ui-filter-clear", &[])
+}
+
+/// `Remove`
+pub fn ui_remove(lang: &Lang) -> Text {
+    lang.text("ui-remove", &[])
+}
+
+/// `Pages`
+pub fn ui_pages(lang: &Lang) -> Text {
+    lang.text("ui-pages", &[])
+}
+
+/// `Previous`
+pub fn ui_previous(lang: &Lang) -> Text {
+    lang.text("ui-previous", &[])
+}
+
+/// `Next`
+pub fn ui_next(lang: &Lang) -> Text {
+    lang.text("ui-next", &[])
+}
+
+/// ```text
+/// # Counts down under a field as one types; no plural forms, the number stands apart.
+/// At most { $number } characters
+/// ```
+pub fn ui_characters_at_most<'a>(lang: &Lang, number: impl Into<Value<'a>>) -> Text {
+    lang.text("ui-characters-at-most", &[("number", number.into())])
+}
+
+/// `Characters left: { $number }`
+pub fn ui_characters_left<'a>(lang: &Lang, number: impl Into<Value<'a>>) -> Text {
+    lang.text("ui-characters-left", &[("number", number.into())])
+}
+
+/// `Characters too many: { $number }`
+pub fn ui_characters_over<'a>(lang: &Lang, number: impl Into<Value<'a>>) -> Text {
+    lang.text("ui-characters-over", &[("number", number.into())])
+}
+
+/// `Enter: { $field }`
+pub fn check_required<'a>(lang: &Lang, field: impl Into<Value<'a>>) -> Text {
+    lang.text("check-required", &[("field", field.into())])
+}
+
+/// `Choose: { $field }`
+pub fn check_required_choice<'a>(lang: &Lang, field: impl Into<Value<'a>>) -> Text {
+    lang.text("check-required-choice", &[("field", field.into())])
+}
+
+/// ```text
+/// { $max ->
+///     [one] Use no more than { $max } character
+///    *[other] Use no more than { $max } characters
+/// }
+/// ```
+pub fn check_too_long(lang: &Lang, max: i64) -> Text {
+    lang.text("check-too-long", &[("max", max.into())])
+}
+
+/// `Remove characters that cannot be printed`
+pub fn check_characters(lang: &Lang) -> Text {
+    lang.text("check-characters", &[])
+}
+
+/// `Choose one of the answers on offer`
+pub fn check_choice(lang: &Lang) -> Text {
+    lang.text("check-choice", &[])
+}
+
+/// `Enter a whole number, such as 12`
+pub fn check_whole(lang: &Lang) -> Text {
+    lang.text("check-whole", &[])
+}
+
+/// `Enter a number from { $min } to { $max }`
+pub fn check_range<'a>(lang: &Lang, min: impl Into<Value<'a>>, max: impl Into<Value<'a>>) -> Text {
+    lang.text("check-range", &[("min", min.into()), ("max", max.into())])
+}
+
+/// `Enter a number with at most three decimal places, such as 332.2`
+pub fn check_decimal(lang: &Lang) -> Text {
+    lang.text("check-decimal", &[])
+}
+
+/// `This date does not exist. Enter day, month and year, such as 9 6 2022`
+pub fn check_date(lang: &Lang) -> Text {
+    lang.text("check-date", &[])
+}
+
+/// `Enter the day, the month and the year`
+pub fn check_whole_date(lang: &Lang) -> Text {
+    lang.text("check-whole-date", &[])
+}
+
+/// `This day has not come yet. Enter today or an earlier day`
+pub fn check_future(lang: &Lang) -> Text {
+    lang.text("check-future", &[])
+}
+
+/// `Enter a date of birth that is not in the future and not before 1890`
+pub fn check_birth(lang: &Lang) -> Text {
+    lang.text("check-birth", &[])
+}

@@ -40,7 +40,7 @@ pub enum Problem {
     /// 422.1 Fields need mending.
     Invalid(Errors),
     /// 422.2 The rules of the record do not allow it now; the sentence says why.
-    Refused(String),
+    Refused(Text),
     /// 429.1 Too often.
     TooOften,
     /// 500.1 Our fault.
@@ -114,7 +114,7 @@ impl Problem {
     }
 
     /// What to do about it.
-    pub fn advice(&self, lang: &Lang) -> String {
+    pub fn advice(&self, lang: &Lang) -> Text {
         match self {
             Self::Unreadable => words::error_unreadable_advice(lang),
             Self::SignIn => words::error_sign_in_advice(lang),
@@ -127,7 +127,7 @@ impl Problem {
             Self::TooLarge => words::error_too_large_advice(lang),
             Self::Format => words::error_format_advice(lang),
             Self::Invalid(_) => words::error_invalid_advice(lang),
-            Self::Refused(sentence) => return sentence.clone(),
+            Self::Refused(sentence) => sentence.clone(),
             Self::TooOften => words::error_too_often_advice(lang),
             Self::Internal(_) => words::error_internal_advice(lang),
             Self::Locked => words::error_locked_advice(lang),
@@ -135,7 +135,6 @@ impl Problem {
             Self::Database(_) => words::error_database_advice(lang),
             Self::NotAudited => words::error_not_audited_advice(lang),
         }
-        .to_string()
     }
 }
 

@@ -3,63 +3,16 @@
 //! It is built once at start. It must never refuse to start because of a file in the mission's
 //! folder: what is wrong there becomes a [`Problem`] with file and line, and the shipped words stay.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use fluent_bundle::FluentResource;
-use fluent_syntax::ast::{Entry, Resource};
-use fluent_syntax::{parser, serializer};
 use unic_langid::LanguageIdentifier;
 
-use super::lang::Transform;
-use super::{Lang, Value, check, negotiate};
+use super::files::{self, Files, Known, Problem};
+use super::pseudo;
+use super::{Lang, Value, negotiate};
 
 /// The Fluent files of a room, as its generated `words.rs` lists them: tag and text.
 pub type Sources = &'static [(&'static str, &'static str)];
-
-/// The tag of the pseudo-language (accented English) that tests can ask for.
-const PSEUDO: &str = "en-XA";
-/// A larger file is no file of words.
-const MAX_FILE: u64 = 4 << 20;
-
-/// Something in a file of words that could not be used. `Display` is for logs and `doctor`.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}{}: {kind}", file.display(), line.map(|n| format!(":{n}")).unwrap_or_default())]
-pub struct Problem {
-    /// Where; `(shipped <tag>)` for a file in the program.
-    pub file: PathBuf,
-    /// The line, counted from 1, where the parser stumbled or the message begins.
-    pub line: Option<usize>,
-    /// What.
-    pub kind: ProblemKind,
-}
-
-/// What can be wrong with a file of words.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ProblemKind {
-    /// The file cannot be opened, is not UTF-8 or is absurdly large; it is skipped.
-    #[error("cannot be read and is skipped ({0})")]
-    Unreadable(String),
-    /// This entry is not Fluent; it is skipped, the rest of the file is used.
-    #[error("not understood and skipped: {0}")]
-    Syntax(String),
-    /// English has no such message (a typing mistake, or the message has gone); it is skipped.
-    #[error("no message is called `{0}`; skipped")]
-    UnknownMessage(String),
-    /// The message uses a value that it will not be given; it is skipped.
-    #[error("`{message}` is given no value `${argument}`; skipped")]
-    UnknownArgument {
-        /// The id of the message.
-        message: String,
-        /// The value's name.
-        argument: String,
-    },
-    /// The folder's name is not a language tag such as `uk` or `ku-Arab`.
-    #[error("the folder is not named by a language tag; skipped")]
-    NotALanguage,
-}
 
 /// Collects what a [`Catalogue`] is made of.
 #[derive(Debug)]
@@ -96,28 +49,26 @@ impl CatalogueBuilder {
     /// Reads everything.
     pub fn build(self) -> Catalogue {
         let mut problems = Vec::new();
-        let known = known_messages(&self.shipped);
-        let mut files = Files::default();
+        let known = files::known_messages(&self.shipped);
+        let mut texts = Files::default();
         for (tag, text) in &self.shipped {
-            files.add_shipped(tag, text, &mut problems);
+            texts.add_shipped(tag, text, &mut problems);
         }
         if let Some(folder) = &self.folder {
-            files.read_folder(folder, &known, &mut problems);
+            texts.read_folder(folder, &known, &mut problems);
         }
         let ids = || known.keys().map(String::as_str);
         let english_id = unic_langid::langid!("en");
-        let english = Lang::new(&english_id, files.resources(&english_id), None, None);
+        let english = Lang::new(&english_id, texts.resources(&english_id), None, None);
         let mut languages = vec![english.clone()];
-        for id in files.tags().filter(|id| *id != &english_id) {
-            let lang = Lang::new(id, files.resources(id), None, Some(english.clone()));
+        for id in texts.tags().filter(|id| *id != &english_id) {
+            let lang = Lang::new(id, texts.resources(id), None, Some(english.clone()));
             languages.push(lang.count_missing(ids()));
         }
         if self.pseudo {
-            let id: LanguageIdentifier = PSEUDO.parse().expect("a well-formed tag");
-            let transform: Transform = accent;
-            let words = files.resources(&english_id);
-            let pseudo = Lang::new(&id, words, Some(transform), Some(english));
-            languages.push(pseudo);
+            let words = texts.resources(&english_id);
+            let id: LanguageIdentifier = pseudo::TAG.parse().expect("a well-formed tag");
+            languages.push(Lang::new(&id, words, Some(pseudo::accent), Some(english)));
         }
         Catalogue {
             languages,
@@ -213,211 +164,4 @@ impl Catalogue {
             }
         }
     }
-}
-
-/// Checked texts by language; later ones change earlier ones.
-#[derive(Default)]
-struct Files(BTreeMap<LanguageIdentifier, Vec<String>>);
-
-impl Files {
-    fn tags(&self) -> impl Iterator<Item = &LanguageIdentifier> {
-        self.0.keys()
-    }
-
-    /// What a language is built from: the texts of its bare language, then its own.
-    fn resources(&self, id: &LanguageIdentifier) -> Vec<FluentResource> {
-        let bare = LanguageIdentifier::from_parts(id.language, None, None, &[]);
-        let chain = if bare == *id {
-            vec![id]
-        } else {
-            vec![&bare, id]
-        };
-        chain
-            .into_iter()
-            .filter_map(|id| self.0.get(id))
-            .flatten()
-            .map(|text| match FluentResource::try_new(text.clone()) {
-                Ok(resource) | Err((resource, _)) => resource,
-            })
-            .collect()
-    }
-
-    fn add_shipped(&mut self, tag: &str, text: &str, problems: &mut Vec<Problem>) {
-        let file = PathBuf::from(format!("(shipped {tag})"));
-        let Ok(id) = tag.parse() else {
-            let kind = ProblemKind::NotALanguage;
-            return problems.push(Problem {
-                file,
-                line: None,
-                kind,
-            });
-        };
-        let accepted = accept(&file, text, None, problems);
-        self.0.entry(id).or_default().push(accepted);
-    }
-
-    fn read_folder(&mut self, folder: &Path, known: &Known, problems: &mut Vec<Problem>) {
-        for dir in sorted_entries(folder).into_iter().filter(|p| p.is_dir()) {
-            let name = dir.file_name().unwrap_or_default().to_string_lossy();
-            let Ok(id) = name.parse::<LanguageIdentifier>() else {
-                problems.push(Problem {
-                    file: dir.clone(),
-                    line: None,
-                    kind: ProblemKind::NotALanguage,
-                });
-                continue;
-            };
-            let files = sorted_entries(&dir)
-                .into_iter()
-                .filter(|p| p.extension().is_some_and(|e| e == "ftl"));
-            for file in files {
-                match read_text(&file) {
-                    Ok(text) => {
-                        let accepted = accept(&file, &text, Some(known), problems);
-                        self.0.entry(id.clone()).or_default().push(accepted);
-                    }
-                    Err(reason) => problems.push(Problem {
-                        file,
-                        line: None,
-                        kind: ProblemKind::Unreadable(reason),
-                    }),
-                }
-            }
-        }
-    }
-}
-
-/// The English messages by id.
-type Known = BTreeMap<String, Shape>;
-
-/// What a message consists of.
-#[derive(Clone, Debug)]
-struct Shape {
-    has_value: bool,
-    attributes: Vec<String>,
-    /// The values it is given.
-    arguments: BTreeSet<String>,
-}
-
-fn known_messages(shipped: &[(&str, &str)]) -> Known {
-    let mut known = Known::new();
-    for (_, text) in shipped.iter().filter(|(tag, _)| *tag == "en") {
-        for entry in parse(text).0.body {
-            if let Entry::Message(message) = entry {
-                let arguments = check::arguments(&message);
-                let attributes = message.attributes.iter();
-                let shape = Shape {
-                    has_value: message.value.is_some(),
-                    attributes: attributes.map(|a| a.id.name.to_string()).collect(),
-                    arguments: arguments.into_iter().map(str::to_string).collect(),
-                };
-                known.insert(message.id.name.to_string(), shape);
-            }
-        }
-    }
-    known
-}
-
-/// Returns the text without what cannot be used, and says what that was.
-fn accept(file: &Path, text: &str, known: Option<&Known>, problems: &mut Vec<Problem>) -> String {
-    let (mut resource, errors) = parse(text);
-    let mut report = |at: Option<usize>, kind| {
-        problems.push(Problem {
-            file: file.to_path_buf(),
-            line: at.map(|at| 1 + text.bytes().take(at).filter(|b| *b == b'\n').count()),
-            kind,
-        });
-    };
-    for error in errors {
-        // The parser names the place where it gave up, often lines below; its slice begins with the
-        // entry that it gave up on.
-        let slice = error.slice.clone().unwrap_or_else(|| error.pos.clone());
-        let broken = text.get(slice.clone()).unwrap_or_default();
-        let at = slice.start + broken.len() - broken.trim_start().len();
-        report(Some(at), ProblemKind::Syntax(error.to_string()));
-    }
-    resource.body.retain(|entry| match (entry, known) {
-        (Entry::Junk { .. }, _) => false,
-        (Entry::Message(message), Some(known)) => {
-            let id = message.id.name;
-            let fault = fault_of(id, &check::arguments(message), known);
-            // Ids are slices of the text, so their place in it is their address.
-            let at = (id.as_ptr() as usize).checked_sub(text.as_ptr() as usize);
-            fault.map(|kind| report(at, kind)).is_none()
-        }
-        _ => true,
-    });
-    serializer::serialize(&resource)
-}
-
-fn fault_of(id: &str, arguments: &BTreeSet<&str>, known: &Known) -> Option<ProblemKind> {
-    let Some(shape) = known.get(id) else {
-        return Some(ProblemKind::UnknownMessage(id.into()));
-    };
-    let given = &shape.arguments;
-    let stray = arguments.iter().find(|name| !given.contains(**name))?;
-    Some(ProblemKind::UnknownArgument {
-        message: id.into(),
-        argument: (*stray).into(),
-    })
-}
-
-fn parse(text: &str) -> (Resource<&str>, Vec<parser::ParserError>) {
-    match parser::parse(text) {
-        Ok(resource) => (resource, Vec::new()),
-        Err((resource, errors)) => (resource, errors),
-    }
-}
-
-fn read_text(file: &Path) -> Result<String, String> {
-    let length = fs::metadata(file).map_err(|e| e.to_string())?.len();
-    if length > MAX_FILE {
-        return Err(format!("{length} bytes are too many"));
-    }
-    let text = fs::read_to_string(file).map_err(|e| e.to_string())?;
-    // Editors on Windows begin files with a byte order mark.
-    Ok(text.trim_start_matches('\u{feff}').to_string())
-}
-
-fn sorted_entries(dir: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(dir).into_iter().flatten().flatten();
-    let mut paths: Vec<PathBuf> = entries.map(|e| e.path()).collect();
-    paths.sort();
-    paths
-}
-
-/// English made strange: accents on vowels and some consonants, and a tilde after every fourth
-/// letter, so that sentences grow by about a quarter.
-fn accent(words: &str) -> Cow<'_, str> {
-    let mut letters = 0;
-    let mut strange = String::with_capacity(words.len() * 2);
-    for c in words.chars() {
-        strange.push(match c {
-            'a' => 'á',
-            'e' => 'é',
-            'i' => 'í',
-            'o' => 'ó',
-            'u' => 'ú',
-            'y' => 'ý',
-            'c' => 'ç',
-            'n' => 'ñ',
-            's' => 'š',
-            'A' => 'Á',
-            'E' => 'É',
-            'I' => 'Í',
-            'O' => 'Ó',
-            'U' => 'Ú',
-            'C' => 'Ç',
-            'N' => 'Ñ',
-            'S' => 'Š',
-            other => other,
-        });
-        if c.is_alphabetic() {
-            letters += 1;
-            if letters % 4 == 0 {
-                strange.push('~');
-            }
-        }
-    }
-    Cow::Owned(strange)
 }

@@ -26,6 +26,25 @@ pub enum Precision {
     EstimatedAge,
 }
 
+impl Precision {
+    /// As stored beside a date: `day`, `month`, `year`, `estimated`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Month => "month",
+            Self::Year => "year",
+            Self::EstimatedAge => "estimated",
+        }
+    }
+
+    /// From what is stored.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Day, Self::Month, Self::Year, Self::EstimatedAge]
+            .into_iter()
+            .find(|precision| precision.as_str() == text)
+    }
+}
+
 impl Lang {
     /// A whole number with the language's group marks: `1,234`, `1 234`.
     pub fn number(&self, value: i64) -> String {

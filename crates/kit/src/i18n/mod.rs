@@ -26,16 +26,22 @@ mod bidi;
 mod catalogue;
 mod check;
 mod cldr;
+mod collate;
+mod files;
 mod format;
 mod lang;
 mod locale;
 mod negotiate;
+mod pseudo;
 mod text;
 
 #[cfg(test)]
+mod format_tests;
+#[cfg(test)]
 mod tests;
 
-pub use catalogue::{Catalogue, CatalogueBuilder, Problem, ProblemKind, Sources};
+pub use catalogue::{Catalogue, CatalogueBuilder, Sources};
+pub use files::{Problem, ProblemKind};
 pub use fluent_bundle::FluentValue as Value;
 pub use format::Precision;
 pub use lang::{Direction, Lang, Plural};

@@ -30,6 +30,11 @@ impl Text {
         Self { marked, fallback }
     }
 
+    /// English words where the reader's language has none.
+    pub(crate) fn english(words: &str) -> Self {
+        Self::new(words.into(), true)
+    }
+
     /// The words with the invisible isolation marks kept: for attributes of HTML and for other plain
     /// text that is laid out for reading (a PDF). Not escaped; `html!` does that.
     pub fn attr(&self) -> &str {
