@@ -7,6 +7,7 @@
 mod idempotency;
 mod migrate;
 mod statement;
+mod tables;
 mod upkeep;
 mod where_clause;
 
@@ -26,6 +27,7 @@ pub(crate) use idempotency::STATEMENTS as IDEMPOTENCY_STATEMENTS;
 pub use idempotency::{Key, Seen};
 pub use migrate::{MigrateError, Migration, SchemaState};
 pub use statement::{Kind, Query, Statement, Value};
+pub use tables::{Loader, Snapshot, Table};
 pub use where_clause::Where;
 
 /// How often a write is tried again when the engine reports a serialisation conflict.

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod assets;
 pub mod audit;
+pub mod backup;
 pub mod chance;
 pub mod codes;
 pub mod config;

@@ -22,11 +22,13 @@ impl Db {
         Ok(db)
     }
 
-    /// Makes the bytes of deleted rows go from the files, as far as the engine can: SQLite folds
-    /// its journal into the file, where `secure_delete` has written zeros, and empties it;
-    /// PostgreSQL vacuums (its own journal still holds the old bytes until it is recycled).
-    /// Answers `false` when somebody still reads and it must be tried again later.
-    pub async fn scrub(&self) -> Result<bool, DbError> {
+    /// Makes the bytes of rows that were deleted from `table` go from the files, as far as the
+    /// engine can. SQLite folds its journal into the file, where `secure_delete` has written
+    /// zeros, and empties it. PostgreSQL writes the table anew (which locks it, so keep it for
+    /// small tables); its journal holds the old bytes until it is recycled.
+    ///
+    /// Answers `false` when somebody still reads the old rows: try again later.
+    pub async fn scrub(&self, table: &'static str) -> Result<bool, DbError> {
         match &*self.pools {
             Pools::Lite { write, .. } => {
                 let (busy, _, _): (i64, i64, i64) =
@@ -36,9 +38,28 @@ impl Db {
                 Ok(busy == 0)
             }
             Pools::Pg(pool) => {
-                sqlx::query("vacuum").execute(pool).await?;
+                let text = format!("vacuum full \"{table}\"");
+                sqlx::query(AssertSqlSafe(text).into_sql_str())
+                    .execute(pool)
+                    .await?;
                 Ok(true)
             }
         }
+    }
+}
+
+#[cfg(test)]
+impl Db {
+    /// A new database on the server at `url`, for one test; answers its URL.
+    pub(crate) async fn create_database(url: &str, name: &str) -> Result<String, DbError> {
+        let pool = sqlx::PgPool::connect(url).await?;
+        let text = format!("create database {name} template template0 lc_collate 'C' lc_ctype 'C'");
+        sqlx::query(AssertSqlSafe(text).into_sql_str())
+            .execute(&pool)
+            .await?;
+        let (server, _) = url
+            .rsplit_once('/')
+            .ok_or_else(|| DbError::Unusable("the URL names no database".into()))?;
+        Ok(format!("{server}/{name}"))
     }
 }

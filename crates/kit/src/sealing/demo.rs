@@ -54,7 +54,8 @@ impl DemoSecret {
     }
 }
 
-fn unhex(text: &str) -> Option<Zeroizing<Vec<u8>>> {
+/// The bytes of a hexadecimal text.
+pub(crate) fn unhex(text: &str) -> Option<Zeroizing<Vec<u8>>> {
     let mut bytes = Zeroizing::new(Vec::with_capacity(32));
     for pair in text.as_bytes().chunks(2) {
         let pair = std::str::from_utf8(pair).ok().filter(|p| p.len() == 2)?;

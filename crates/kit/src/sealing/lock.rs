@@ -3,7 +3,7 @@
 //! Pure and slow on purpose: call it where blocking is allowed. Nothing here may be printed.
 
 use aes_gcm_siv::aead::{Aead, KeyInit, Payload};
-use aes_gcm_siv::{Aes256GcmSiv, Key, Nonce};
+use aes_gcm_siv::{Aes256GcmSiv, Nonce};
 use argon2::{Algorithm, Argon2, Params, Version};
 use hkdf::Hkdf;
 use sha2::Sha256;
@@ -18,6 +18,11 @@ use super::secret::{Secret, fresh};
 /// NIST SP 800-63B-4 §3.1.1: a secret that stands alone has at least 15 characters.
 const PASSPHRASE_CHARS: usize = 15;
 const NONCE_BYTES: usize = 12;
+
+/// Whether a passphrase is too short to stand alone.
+pub(crate) fn is_weak(words: &str) -> bool {
+    words.chars().count() < PASSPHRASE_CHARS
+}
 
 /// How much work one guess at a passphrase costs (Argon2id, RFC 9106).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -119,7 +124,7 @@ impl Lock {
         words: &str,
         work: Work,
     ) -> Result<Self, LockError> {
-        if words.chars().count() < PASSPHRASE_CHARS {
+        if is_weak(words) {
             return Err(LockError::Weak);
         }
         let (params, salt) = (work.to_text(), fresh());
@@ -223,7 +228,8 @@ fn stretch(passphrase: &str, params: &str, salt: &[u8]) -> Result<Secret<32>, Lo
         Params::new(work.memory_kib, work.passes, 1, Some(32)).map_err(|_| LockError::Malformed)?;
     // The same words typed on another machine may arrive composed differently (SP 800-63B-4
     // §3.1.1.2 asks for a normal form).
-    let folded: Zeroizing<String> = Zeroizing::new(passphrase.nfkc().collect());
+    let mut folded = Zeroizing::new(String::with_capacity(passphrase.len() * 4));
+    folded.extend(passphrase.nfkc());
     let mut key = Secret::zeroed();
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
         .hash_password_into(folded.as_bytes(), salt, key.expose_mut())
@@ -243,7 +249,7 @@ fn expand(secret: &[u8], params: &str, salt: &[u8]) -> Result<Secret<32>, LockEr
 }
 
 fn cipher(key: &Secret<32>) -> Aes256GcmSiv {
-    Aes256GcmSiv::new(&Key::<Aes256GcmSiv>::from(*key.expose()))
+    Aes256GcmSiv::new(key.expose().into())
 }
 
 /// A lock moved to another mission key, or with cheaper parameters written over, does not open.

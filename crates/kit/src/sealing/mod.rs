@@ -15,8 +15,9 @@
 //! record that nobody can ever open.
 //!
 //! This module must never write a key or a plaintext anywhere, and never print one. Why it is built
-//! this way stands in `docs/adr/0002-sealing.md`; how a mission keeps its keys in `docs/keys.md`.
+//! this way stands in `docs/adr/sealing.md`; how a mission keeps its keys in `docs/keys.md`.
 
+pub mod canary;
 mod demo;
 mod lock;
 mod mission;
@@ -30,6 +31,8 @@ mod subjects;
 mod tombstone;
 
 #[cfg(test)]
+mod crash;
+#[cfg(test)]
 mod tests;
 
 pub use demo::{DEMO_KEY_FILE, DemoSecret};
@@ -40,6 +43,10 @@ pub use ring::{KeyReport, KeyRing, SealingError, Status};
 pub use store::{MIGRATIONS, open_key_db};
 pub use subjects::{Closed, Erased};
 pub use tombstone::Tombstone;
+
+pub(crate) use demo::unhex;
+pub(crate) use lock::is_weak;
+pub(crate) use mission::hex;
 
 /// Every statement that runs on the key database, for the test that prepares them all.
 pub fn statements() -> impl Iterator<Item = &'static crate::db::Statement> {

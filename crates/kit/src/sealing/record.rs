@@ -2,7 +2,7 @@
 //! Pure: no database, no clock. A record must never open anywhere but in the place it was sealed for.
 
 use aes_gcm_siv::aead::{AeadInOut, KeyInit};
-use aes_gcm_siv::{Aes256GcmSiv, Key, Nonce, Tag};
+use aes_gcm_siv::{Aes256GcmSiv, Nonce, Tag};
 use zeroize::Zeroizing;
 
 use super::secret::{Secret, fresh};
@@ -67,8 +67,8 @@ pub enum Compartment {
 
 impl Compartment {
     /// One of several records of this compartment, for instance a chunk of a file. The name is
-    /// authenticated: a chunk moved to another place, or a file cut to fewer chunks under another
-    /// name, does not open.
+    /// authenticated: a chunk moved to another place does not open. Let the name say which chunk of
+    /// how many it is, so that a file cannot lose its end unnoticed.
     pub const fn part(self, part: &str) -> Slot<'_> {
         Slot {
             compartment: self,
@@ -231,7 +231,7 @@ impl SubjectKey {
     }
 
     fn cipher(&self) -> Aes256GcmSiv {
-        Aes256GcmSiv::new(&Key::<Aes256GcmSiv>::from(*self.key.expose()))
+        Aes256GcmSiv::new(self.key.expose().into())
     }
 
     /// The authenticated place: no two places have the same bytes, since every text goes with its

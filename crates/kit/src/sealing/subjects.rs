@@ -48,7 +48,7 @@ pub struct Closed {
 /// What an erasure did.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Erased {
-    /// Keys that were deleted; none when the subject had none.
+    /// Keys that were deleted; none when the subjects had none.
     pub keys: u64,
     /// Whether their bytes are gone from the files too. If not, somebody was reading: call
     /// [`KeyRing::scrub`] later.
@@ -120,14 +120,20 @@ impl KeyRing {
             .map_err(|_| SealingError::Busy)
     }
 
-    /// Deletes every key of the subject and leaves a tombstone: what was sealed for her can never
-    /// be opened again here, nor from a restored backup. Doing it twice does no harm.
-    pub async fn erase(&self, subject: &str) -> Result<Erased, SealingError> {
-        let mac = self.tombstone_key().await?.tombstone(subject).to_vec();
+    /// Deletes every key of these subjects and leaves a tombstone of each, in one transaction:
+    /// what was sealed for them can never be opened again here, nor from a restored backup. Doing
+    /// it twice does no harm.
+    pub async fn erase(&self, subjects: &[&str]) -> Result<Erased, SealingError> {
+        let key = self.tombstone_key().await?;
         let now = self.clock.now();
         let keys = crate::housekeeping!(self.db, tx => {
-            tx.run(ADD_TOMBSTONE.bind(mac.as_slice()).bind(now)).await?;
-            Ok::<_, SealingError>(tx.run(ERASE.bind(subject)).await?)
+            let mut keys = 0;
+            for subject in subjects {
+                let mac = key.tombstone(subject);
+                tx.run(ADD_TOMBSTONE.bind(mac.as_slice()).bind(now)).await?;
+                keys += tx.run(ERASE.bind(*subject)).await?;
+            }
+            Ok::<_, SealingError>(keys)
         })?;
         let scrubbed = self.scrub().await?;
         Ok(Erased { keys, scrubbed })
@@ -135,7 +141,7 @@ impl KeyRing {
 
     /// Makes the bytes of erased keys go from the files of the key database.
     pub async fn scrub(&self) -> Result<bool, SealingError> {
-        Ok(self.db.scrub().await?)
+        Ok(self.db.scrub("subject_key").await?)
     }
 
     /// Everybody's tombstones, oldest first. They name nobody: they may be copied anywhere, and

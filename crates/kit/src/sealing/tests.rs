@@ -173,7 +173,7 @@ async fn an_erased_person_is_gone_and_stays_gone() {
         let ana = sealed(&ring, "ana", "Ana").await;
         let ben = sealed(&ring, "ben", "Ben").await;
         let wrapped: Vec<(Vec<u8>,)> = bench.db.all(ALL_WRAPPED.query()).await.unwrap();
-        let erased = ring.erase("ana").await.unwrap();
+        let erased = ring.erase(&["ana"]).await.unwrap();
         assert_eq!(
             erased,
             Erased {
@@ -183,7 +183,7 @@ async fn an_erased_person_is_gone_and_stays_gone() {
         );
         assert_eq!(opened(&ring, "ana", &ana).await, Err(OpenError::NoKey));
         assert_eq!(opened(&ring, "ben", &ben).await.unwrap(), "Ben");
-        assert_eq!(ring.erase("ana").await.unwrap().keys, 0);
+        assert_eq!(ring.erase(&["ana"]).await.unwrap().keys, 0);
 
         let keys = ring
             .keys(&[(PERSON, "ana"), (PERSON, "eva")])
@@ -359,7 +359,7 @@ async fn many_open_at_once_and_each_answer_is_its_own() {
             .flat_map(|name| [Compartment::Identity, Compartment::Contact].map(|c| closed(c, name)))
             .collect();
         records[3].compartment = Compartment::Identity;
-        ring.erase("s-002").await.unwrap();
+        ring.erase(&["s-002"]).await.unwrap();
         let answers = ring.open_many(records).await.unwrap();
         assert_eq!(answers.len(), 1400);
         for (at, answer) in answers.into_iter().enumerate() {
