@@ -1,12 +1,12 @@
 //! What is run by hand: a measurement, and opening a backup with nothing but common tools.
 
 use super::*;
+use crate::sealing::speed::Watch;
 
 /// `cargo test --release -p kit --lib -- --ignored --nocapture speed`
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "a measurement"]
 async fn speed_of_a_quarter_million_rows() {
-    use std::time::Instant;
     let bench = Bench::new();
     for (n, place) in bench.places("mission").await.iter().enumerate() {
         let mission = bench.mission(place).await;
@@ -22,22 +22,19 @@ async fn speed_of_a_quarter_million_rows() {
             .unwrap();
         }
         let file = bench.file(&format!("{n}.age"));
-        let start = Instant::now();
+        let start = Watch::start();
         bench.backup(&mission, &file).await;
         let size = fs::metadata(&file).unwrap().len() / 1_000_000;
-        println!(
-            "{n}: backup of 250,000 rows, {size} MB: {:?}",
-            start.elapsed()
-        );
+        println!("{n}: backup of 250,000 rows, {size} MB: {}", start.read());
         for (to, into) in bench
             .places(&format!("restored{n}"))
             .await
             .iter()
             .enumerate()
         {
-            let start = Instant::now();
+            let start = Watch::start();
             bench.restore(&file, into).await.unwrap();
-            println!("{n} to {to}: restored: {:?}", start.elapsed());
+            println!("{n} to {to}: restored: {}", start.read());
         }
     }
 }
