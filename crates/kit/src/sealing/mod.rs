@@ -33,6 +33,8 @@ mod tombstone;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
+pub(crate) mod speed;
+#[cfg(test)]
 mod tests;
 
 pub use demo::{DEMO_KEY_FILE, DemoSecret};

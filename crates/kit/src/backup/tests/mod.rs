@@ -1,6 +1,8 @@
 //! Backups and restores, within and across engines: PostgreSQL when `TEST_POSTGRES_URL` names a
 //! server.
 
+mod by_hand;
+
 use std::fs;
 use std::path::Path;
 
@@ -418,38 +420,6 @@ async fn no_name_lies_open_anywhere() {
         hits.iter()
             .any(|hit| hit.file.ends_with("waystation.db-wal"))
     );
-}
-
-/// `apt-get install age`, then `cargo test -p kit -- --ignored stranger`.
-#[tokio::test]
-#[ignore = "needs the age tool"]
-async fn a_stranger_opens_it_with_age_and_tar() {
-    let bench = Bench::new();
-    let mission = bench.mission(&bench.places("mission").await[0]).await;
-    bench.backup(&mission, &bench.file("office.age")).await;
-    let OpenWith::Identities(text) = bench.with() else {
-        panic!("made as identities");
-    };
-    fs::write(bench.file("key.txt"), text.as_bytes()).unwrap();
-    let done = std::process::Command::new("sh")
-        .current_dir(bench.folder.path())
-        .args(["-c", "age -d -i key.txt office.age | tar x"])
-        .status()
-        .unwrap();
-    assert!(done.success());
-    let parts = fs::read_dir(bench.file("records/person")).unwrap();
-    let lines: usize = parts
-        .map(|part| {
-            fs::read_to_string(part.unwrap().path())
-                .unwrap()
-                .lines()
-                .count()
-        })
-        .sum();
-    assert_eq!(lines, 300);
-    let manifest: Manifest =
-        serde_json::from_slice(&fs::read(bench.file("manifest.json")).unwrap()).unwrap();
-    assert_eq!(manifest.databases["records"].tables["person"].rows, 300);
 }
 
 #[tokio::test]
