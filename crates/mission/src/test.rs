@@ -133,6 +133,35 @@ impl TestApp {
         .await
     }
 
+    /// Sends a form with a session but without its token, as another site would.
+    pub async fn post_forged(&self, login: &str, path: &str, form: &str) -> Answer {
+        self.send(
+            login,
+            "POST",
+            path,
+            "text/html",
+            Some(("application/x-www-form-urlencoded", form.to_string())),
+        )
+        .await
+    }
+
+    /// Calls the API with a machine's token.
+    pub async fn with_token(&self, token: &str, path: &str) -> Answer {
+        let request = Request::builder()
+            .uri(path)
+            .header(header::ACCEPT, "application/json")
+            .header(header::AUTHORIZATION, format!("Bearer {token}"))
+            .body(Body::empty());
+        read(
+            self.router
+                .clone()
+                .oneshot(request.expect("a sound request"))
+                .await
+                .expect("an answer"),
+        )
+        .await
+    }
+
     /// Calls the JSON API as one of the cast.
     pub async fn api(
         &self,
