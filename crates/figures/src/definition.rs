@@ -43,6 +43,23 @@ impl Kind {
             Self::Resources => "resources",
         }
     }
+
+    /// From the code.
+    pub fn parse(code: &str) -> Option<Self> {
+        use Kind::{Contacts, EntryFlow, Items, PersonsServed, RegisteredPersons, Resources};
+        [
+            EntryFlow,
+            Self::StockEstimate,
+            RegisteredPersons,
+            PersonsServed,
+            Self::ServiceOccurrences,
+            Items,
+            Contacts,
+            Resources,
+        ]
+        .into_iter()
+        .find(|kind| kind.as_str() == code)
+    }
 }
 
 /// The rule against double counting.

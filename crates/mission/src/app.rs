@@ -30,6 +30,10 @@ pub struct Mission {
     pub house: House,
     /// Names in memory, while the mission is unlocked.
     pub people: people::Index,
+    /// What every figure means, by id.
+    pub definitions: Vec<figures::Definition>,
+    /// The facts that rooms lend to figures.
+    pub sources: Vec<Source>,
 }
 
 impl std::ops::Deref for App {
@@ -103,6 +107,9 @@ pub enum OpenError {
     /// The policies do not hold together: a programming error.
     #[error(transparent)]
     Policy(#[from] PolicyError),
+    /// The figure definitions do not hold together: a programming error.
+    #[error("figure definitions: {0}")]
+    Figures(#[from] figures::DefinitionError),
 }
 
 impl App {
@@ -142,9 +149,15 @@ impl App {
             settings,
             db,
         });
+        let files: Vec<&str> = rooms.iter().map(|room| room.figures).collect();
+        let definitions = figures::parse(&files)?;
+        let sources = rooms.into_iter().flat_map(|room| room.facts).collect();
+        let people = people::Index::default();
         Ok(Self(Arc::new(Mission {
             house,
-            people: people::Index::default(),
+            people,
+            definitions,
+            sources,
         })))
     }
 

@@ -26,4 +26,4 @@ macro_rules! rooms {
     };
 }
 
-rooms![people, places, staff];
+rooms![people, places, reports, staff];

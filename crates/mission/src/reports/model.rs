@@ -1,0 +1,174 @@
+//! What a report is, and the template that a new one starts from. No I/O.
+
+use std::collections::BTreeMap;
+
+use figures::Span;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use kit::form::Reader;
+use kit::i18n::Lang;
+use kit::policy::{Guarded, Thing};
+use kit::ui::{Answers, Errors};
+
+use super::words;
+
+/// An issue as stored.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Report {
+    /// UUIDv7.
+    pub id: String,
+    /// Its number.
+    pub issue: i64,
+    /// First day of the period.
+    pub period_from: String,
+    /// Last day of the period.
+    pub period_to: String,
+    /// When the next is due, or empty.
+    pub next_on: String,
+    /// Cut-offs that differ from the end of the period, JSON by name.
+    pub cutoffs: String,
+    /// Language tag of the narrative.
+    pub language: String,
+    /// `draft`, `cleared`, `released`.
+    pub status: String,
+    /// Who drafted it.
+    pub author: String,
+    /// Who cleared it, or empty.
+    pub cleared_by: String,
+    /// When.
+    pub cleared_at: Option<i64>,
+    /// When it was released.
+    pub released_at: Option<i64>,
+    /// The printed sentence about surprising figures.
+    pub explanation: String,
+    /// Counts changes.
+    pub version: i64,
+}
+
+impl Report {
+    /// The days it covers; both ends count.
+    pub fn period(&self) -> Span {
+        let day = |text: &str| text.parse().unwrap_or(Date::ZERO);
+        Span { from: day(&self.period_from), to: day(&self.period_to) }
+    }
+
+    /// The day up to which figures with this named cut-off are counted.
+    pub fn cutoff(&self, name: &str) -> Date {
+        let named: BTreeMap<String, String> = serde_json::from_str(&self.cutoffs).unwrap_or_default();
+        named.get(name).and_then(|day| day.parse().ok()).unwrap_or_else(|| self.period().to)
+    }
+
+    /// Whether its figures are frozen.
+    pub fn is_frozen(&self) -> bool {
+        self.status != "draft"
+    }
+}
+
+impl Guarded for Report {
+    fn thing(&self) -> Thing {
+        Thing { author: self.author.clone(), state: self.status.clone(), ..Thing::default() }
+    }
+}
+
+/// A section (card) of a report.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Section {
+    /// UUIDv7.
+    pub id: String,
+    /// Its report.
+    pub report: String,
+    /// Its place.
+    pub position: i64,
+    /// Heading.
+    pub heading: String,
+    /// Narrative with figure tokens, paragraphs parted by an empty line.
+    pub narrative: String,
+    /// Counts changes.
+    pub version: i64,
+}
+
+/// A report to make.
+#[derive(Debug, Clone)]
+pub struct NewReport {
+    /// Its number.
+    pub issue: i64,
+    /// First day.
+    pub period_from: Date,
+    /// Last day.
+    pub period_to: Date,
+    /// When the next is due.
+    pub next_on: Option<Date>,
+    /// Cut-offs by name.
+    pub cutoffs: BTreeMap<String, Date>,
+    /// Language tag.
+    pub language: String,
+    /// Account.
+    pub author: String,
+    /// Heading and narrative.
+    pub sections: Vec<(String, String)>,
+}
+
+/// Reads the form of a new issue. Sections are taken over from the issue before.
+pub(super) fn parse(lang: &Lang, answers: &Answers, author: &str, sections: Vec<(String, String)>) -> Result<NewReport, Errors> {
+    let mut reader = Reader::new(lang, answers);
+    let issue = reader.whole("issue", 1, 100_000);
+    if issue.is_none() && reader.errors.of("issue").is_none() {
+        reader.wrong("issue", kit::words::check_whole(lang));
+    }
+    let (from, to) = (reader.day("period_from"), reader.day("period_to"));
+    for (name, day) in [("period_from", from), ("period_to", to)] {
+        if day.is_none() && reader.errors.of(name).is_none() {
+            reader.wrong(name, kit::words::check_whole_date(lang));
+        }
+    }
+    if let (Some(from), Some(to)) = (from, to)
+        && to < from
+    {
+        reader.wrong("period_to", words::ends_before_it_begins(lang));
+    }
+    let hotline = reader.day("cutoff_hotline");
+    let next_on = reader.day("next_on");
+    reader.finish()?;
+    let cutoffs = hotline.map(|day| ("hotline".to_string(), day)).into_iter().collect();
+    Ok(NewReport {
+        issue: issue.unwrap_or(1),
+        period_from: from.unwrap_or(Date::ZERO),
+        period_to: to.unwrap_or(Date::ZERO),
+        next_on,
+        cutoffs,
+        language: "en".into(),
+        author: author.into(),
+        sections,
+    })
+}
+
+/// What the form of issue N+1 starts with: the fortnight after issue N.
+pub(super) fn following(last: Option<&Report>, today: Date) -> Answers {
+    let (issue, from) = match last {
+        Some(last) => (last.issue + 1, last.period().to.saturating_add(1.day())),
+        None => (1, today.saturating_sub(13.days())),
+    };
+    let to = from.saturating_add(13.days());
+    let date = |name: &str, day: Date| {
+        [("day", i64::from(day.day())), ("month", i64::from(day.month())), ("year", i64::from(day.year()))]
+            .map(|(part, n)| (format!("{name}_{part}"), n.to_string()))
+    };
+    std::iter::once(("issue".to_string(), issue.to_string()))
+        .chain(date("period_from", from))
+        .chain(date("period_to", to))
+        .chain(date("next_on", to.saturating_add(14.days())))
+        .chain(date("cutoff_hotline", to.saturating_sub(3.days())))
+        .collect()
+}
+
+/// The sections of a mission's first report, from `library/reports/sitrep.en.md`: a heading line
+/// begins with `# `.
+pub fn template() -> Vec<(String, String)> {
+    include_str!("../../../../library/reports/sitrep.en.md")
+        .split("\n# ")
+        .filter_map(|part| {
+            let (heading, narrative) = part.trim_start_matches("# ").split_once('\n')?;
+            Some((heading.trim().to_string(), narrative.trim().to_string()))
+        })
+        .collect()
+}

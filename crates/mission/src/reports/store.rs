@@ -1,0 +1,88 @@
+//! The SQL of reports and their sections.
+
+use kit::db::{Db, DbError, Tx};
+
+use super::model::{NewReport, Report, Section};
+
+kit::sql! {
+    /// Statements of this file.
+    STATEMENTS;
+    ALL [] "select * from report order by issue desc";
+    FIND [Text] "select * from report where id = $1";
+    BY_ISSUE [Int] "select * from report where issue = $1";
+    BEFORE [Int] "select * from report where issue < $1 order by issue desc limit 5";
+    ADD [Text, Int, Text, Text, Text, Text, Text, Text]
+        "insert into report (id, issue, period_from, period_to, next_on, cutoffs, language, status, author,
+         cleared_by, cleared_at, released_at, explanation, version)
+         values ($1, $2, $3, $4, $5, $6, $7, 'draft', $8, '', null, null, '', 1)";
+    ADD_SECTION [Text, Text, Int, Text, Text]
+        "insert into report_section (id, report, position, heading, narrative, version)
+         values ($1, $2, $3, $4, $5, 1)";
+    SECTIONS [Text] "select * from report_section where report = $1 order by position";
+    SECTION [Text] "select * from report_section where id = $1";
+    CHANGE_SECTION [Text, Int, Text, Text]
+        "update report_section set heading = $3, narrative = $4, version = version + 1
+         where id = $1 and version = $2
+         and exists (select 1 from report r where r.id = report_section.report and r.status = 'draft')";
+    CLEAR [Text, Int, Text, Int, Text]
+        "update report set status = 'cleared', cleared_by = $3, cleared_at = $4, explanation = $5,
+         version = version + 1 where id = $1 and version = $2 and status = 'draft'";
+    RELEASE [Text, Int]
+        "update report set status = 'released', released_at = $2, version = version + 1
+         where id = $1 and status = 'cleared'";
+}
+
+pub(super) async fn all(db: &Db) -> Result<Vec<Report>, DbError> {
+    db.all(ALL.query()).await
+}
+
+pub(super) async fn find(db: &Db, id: &str) -> Result<Option<Report>, DbError> {
+    db.maybe(FIND.bind(id)).await
+}
+
+/// The report of that number.
+pub async fn by_issue(db: &Db, issue: i64) -> Result<Option<Report>, DbError> {
+    db.maybe(BY_ISSUE.bind(issue)).await
+}
+
+/// The issues before, newest first, at most five.
+pub(super) async fn before(db: &Db, issue: i64) -> Result<Vec<Report>, DbError> {
+    db.all(BEFORE.bind(issue)).await
+}
+
+/// Stores a draft with its sections; `ids` gives the ids of report and sections. The caller records
+/// the event.
+pub async fn insert(tx: &mut Tx, new: &NewReport, id: &str, section_ids: &[String]) -> Result<(), DbError> {
+    let cutoffs: std::collections::BTreeMap<&str, String> =
+        new.cutoffs.iter().map(|(name, day)| (name.as_str(), day.to_string())).collect();
+    let cutoffs = serde_json::to_string(&cutoffs).unwrap_or_default();
+    let next_on = new.next_on.map(|day| day.to_string()).unwrap_or_default();
+    let query = ADD.bind(id).bind(new.issue).bind(new.period_from.to_string()).bind(new.period_to.to_string());
+    tx.run(query.bind(next_on).bind(cutoffs).bind(&new.language).bind(&new.author)).await?;
+    for ((position, (heading, narrative)), section) in (0_i64..).zip(&new.sections).zip(section_ids) {
+        tx.run(ADD_SECTION.bind(section).bind(id).bind(position).bind(heading).bind(narrative)).await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn sections(db: &Db, report: &str) -> Result<Vec<Section>, DbError> {
+    db.all(SECTIONS.bind(report)).await
+}
+
+pub(super) async fn section(db: &Db, id: &str) -> Result<Option<Section>, DbError> {
+    db.maybe(SECTION.bind(id)).await
+}
+
+/// False when the section was changed, or its report cleared, meanwhile.
+pub(super) async fn change_section(tx: &mut Tx, id: &str, version: i64, heading: &str, narrative: &str) -> Result<bool, DbError> {
+    Ok(tx.run(CHANGE_SECTION.bind(id).bind(version).bind(heading).bind(narrative)).await? == 1)
+}
+
+/// False when the report was changed or cleared meanwhile.
+pub(super) async fn clear(tx: &mut Tx, id: &str, version: i64, by: &str, at: i64, explanation: &str) -> Result<bool, DbError> {
+    Ok(tx.run(CLEAR.bind(id).bind(version).bind(by).bind(at).bind(explanation)).await? == 1)
+}
+
+pub(super) async fn release(tx: &mut Tx, id: &str, at: i64) -> Result<bool, DbError> {
+    Ok(tx.run(RELEASE.bind(id).bind(at)).await? == 1)
+}
