@@ -26,4 +26,4 @@ macro_rules! rooms {
     };
 }
 
-rooms![places];
+rooms![places, hotline, external_figures];
