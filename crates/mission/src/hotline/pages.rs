@@ -205,9 +205,10 @@ pub(super) async fn add(
         recorded_at: ctx.house.now(),
     };
     ctx.permit(LOG, model::of_office(&logged))?;
-    let sealed = match private.is_empty() {
-        true => None,
-        false => Some(sealed::seal(ctx, &logged.id, private).await?),
+    let sealed = if private.is_empty() {
+        None
+    } else {
+        Some(sealed::seal(ctx, &logged.id, private).await?)
     };
     let (logged, sealed, once) = (&logged, sealed.as_ref(), &once);
     kit::write!(ctx.house.db, tx => {
