@@ -262,27 +262,59 @@ pub(super) fn with_day(mut answers: Answers, name: &str, day: &str) -> Answers {
 mod tests {
     use super::*;
     use jiff::civil::date;
+    use jiff::tz::TimeZone;
     use kit::i18n::Catalogue;
     use kit::time::start_of;
 
-    fn read(more: &[(&str, &str)]) -> Result<NewContact, Errors> {
-        let lang = Catalogue::builder().room(words::SOURCES).build().lang("en");
-        let typed = [
+    fn english() -> Lang {
+        Catalogue::builder().room(words::SOURCES).build().lang("en")
+    }
+
+    fn typed(more: &[(&str, &str)]) -> Answers {
+        let call = Answers::from([
             ("channel", "phone"),
             ("caller", "unknown"),
             ("consultation", "yes"),
-        ];
-        let mut answers = Answers::from(typed);
-        for (name, value) in more {
-            answers = answers.with(*name, *value);
+        ]);
+        more.iter()
+            .fold(call, |answers, (name, value)| answers.with(*name, *value))
+    }
+
+    static ZONE: TimeZone = TimeZone::UTC;
+
+    fn moment() -> Moment<'static> {
+        let today = date(2022, 6, 9);
+        Moment {
+            now: start_of(today, &ZONE) + 7,
+            today,
+            zone: &ZONE,
         }
-        let zone = jiff::tz::TimeZone::UTC;
-        let moment = Moment {
-            now: start_of(date(2022, 6, 9), &zone) + 7,
-            today: date(2022, 6, 9),
-            zone: &zone,
+    }
+
+    fn read(more: &[(&str, &str)]) -> Result<NewContact, Errors> {
+        parse(&english(), &typed(more), moment())
+    }
+
+    #[test]
+    fn whoever_works_for_two_offices_says_which_and_only_an_own_one() {
+        let call = [("topics", "medical"), ("occurred_on", "2022-06-09")];
+        let office = |own: &[&str], chosen: &str| {
+            let own = own.iter().map(ToString::to_string).collect();
+            let answers = typed(&call).with("office", chosen);
+            parse_new(&english(), &answers, moment(), &own).map(|(office, ..)| office)
         };
-        parse(&lang, &answers, moment)
+        assert_eq!(office(&["gomel"], "").unwrap(), "gomel");
+        assert_eq!(office(&["gomel", "minsk"], "minsk").unwrap(), "minsk");
+        for (own, chosen) in [
+            (&["gomel", "minsk"][..], ""),
+            (&["gomel"], "grodno"),
+            (&[], "gomel"),
+        ] {
+            assert!(
+                office(own, chosen).err().unwrap().of("office").is_some(),
+                "{own:?} {chosen}"
+            );
+        }
     }
 
     #[test]
@@ -290,10 +322,7 @@ mod tests {
         let today = read(&[("topics", "medical"), ("occurred_on", "2022-06-09")]).unwrap();
         assert_eq!(today.occurred_at % 10, 7);
         let earlier = read(&[("topics", "medical"), ("occurred_on", "2022-06-01")]).unwrap();
-        assert_eq!(
-            earlier.occurred_at,
-            start_of(date(2022, 6, 1), &jiff::tz::TimeZone::UTC)
-        );
+        assert_eq!(earlier.occurred_at, start_of(date(2022, 6, 1), &ZONE));
     }
 
     #[test]
