@@ -53,13 +53,16 @@ impl FromRef<App> for House {
 /// A room of this program.
 pub type Room = kit::room::Room<App, Source>;
 
+/// Reads all facts up to a day, voided ones too: explanations need them.
+pub type Load =
+    for<'a> fn(&'a App, jiff::civil::Date) -> Work<'a, Result<Vec<figures::Fact>, DbError>>;
+
 /// A source of facts that a room lends to figures.
 pub struct Source {
     /// `room.what`; figure definitions name it.
     pub name: &'static str,
-    /// All facts up to a day, voided ones too: explanations need them.
-    pub load:
-        for<'a> fn(&'a App, jiff::civil::Date) -> Work<'a, Result<Vec<figures::Fact>, DbError>>,
+    /// How they are read.
+    pub load: Load,
 }
 
 /// How a mission is opened.

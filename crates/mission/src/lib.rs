@@ -9,7 +9,7 @@ mod house_tests;
 #[cfg(any(test, feature = "test"))]
 pub mod test;
 
-pub use app::{App, OpenError, Opening, Room, Source};
+pub use app::{App, Load, OpenError, Opening, Room, Source};
 
 /// The steps of the schema, in order.
 pub static MIGRATIONS: &[kit::db::Migration] = include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
@@ -26,4 +26,4 @@ macro_rules! rooms {
     };
 }
 
-rooms![people, places, reports, staff];
+rooms![people, hotline, external_figures, places, reports, staff];
