@@ -68,8 +68,7 @@ pub(crate) async fn backup(args: Backup) -> anyhow::Result<()> {
     let manifest =
         vault::backup(&mission, &args.out, to, &Clock::system(), env!("CARGO_PKG_VERSION"), &mut listener(&bar)).await?;
     bar.finish_and_clear();
-    let rows: u64 = manifest.databases.values().map(vault::Contents::rows).sum();
-    say(&format!("{} rows saved and read back in {}.", rows, args.out.display()));
+    say(&format!("{} rows saved and read back in {}.", manifest.rows(), args.out.display()));
     Ok(())
 }
 

@@ -57,7 +57,7 @@ pub(crate) async fn run(key: Key) -> anyhow::Result<()> {
             if recovery {
                 let typed = rpassword::prompt_password("Recovery code: ")?;
                 let code = RecoveryCode::parse(&typed)?;
-                app.house.keys.unlock(Opener::Recovery(&code)).await?;
+                app.house.keys.unlock(Opener::Recovery(code)).await?;
             } else {
                 app.house.keys.unlock(Opener::passphrase(&passphrase("Passphrase")?)).await?;
             }
@@ -71,8 +71,8 @@ pub(crate) async fn run(key: Key) -> anyhow::Result<()> {
             print(&code);
             let bar = crate::backup::bar("Wrapping subject keys again");
             app.house.keys.rewrap(|done, of| {
-                bar.set_length(of);
-                bar.set_position(done);
+                bar.set_length(u64::try_from(of).unwrap_or(0));
+                bar.set_position(u64::try_from(done).unwrap_or(0));
             })
             .await?;
             bar.finish_and_clear();

@@ -37,10 +37,13 @@ pub(crate) async fn unlock(app: &App, data: &Data) -> anyhow::Result<bool> {
     if keys.status().await? == Status::Unlocked {
         return Ok(true);
     }
-    if let Place::Folder(folder) = data.place()
-        && folder.join(kit::sealing::DEMO_KEY_FILE).exists()
-    {
-        keys.unlock(Opener::DemoFile(&folder)).await.context("the demo's key file does not fit")?;
+    // The demo's key lies beside its data, or in the working folder where the data is on a server.
+    let folder = match data.place() {
+        Place::Folder(folder) => folder,
+        Place::Url(_) => ".".into(),
+    };
+    if let Some(secret) = kit::sealing::DemoSecret::read(&folder).filter(|_| app.house.settings.demo) {
+        keys.unlock(Opener::DemoFile(secret)).await.context("the demo's key file does not fit")?;
     } else if let Ok(words) = std::env::var("WAYSTATION_PASSPHRASE") {
         keys.unlock(Opener::passphrase(&words)).await.context("the passphrase does not fit")?;
     }

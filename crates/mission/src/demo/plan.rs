@@ -23,7 +23,6 @@ const HOUR: i64 = 3_600_000_000;
 #[derive(Default)]
 pub(super) struct Plan {
     pub(super) people: Vec<(NewRegistration, Identity, Contact)>,
-    pub(super) households: Vec<(String, String, i64)>,
     pub(super) cases: Vec<(NewCase, Vec<NewEvent>)>,
     pub(super) contacts: Vec<crate::avrr::NewContact>,
     pub(super) needs: Vec<NewAssessment>,
