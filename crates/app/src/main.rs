@@ -10,6 +10,8 @@ mod reports;
 mod serve;
 mod user;
 
+use std::process::ExitCode;
+
 use clap::{Parser, Subcommand};
 
 /// Run a migration mission: people, help, returns, and reports whose numbers are true.
@@ -48,7 +50,7 @@ enum Command {
     Doctor(open::Data),
 }
 
-fn main() -> anyhow::Result<()> {
+fn main() -> ExitCode {
     let cli = Cli::parse();
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
@@ -57,8 +59,18 @@ fn main() -> anyhow::Result<()> {
                 .unwrap_or_else(|_| "warn,sqlx=error".into()),
         )
         .init();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(run(cli.command))
+    let done = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(anyhow::Error::from)
+        .and_then(|runtime| runtime.block_on(run(cli.command)));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
 }
 
 async fn run(command: Command) -> anyhow::Result<()> {
@@ -79,6 +91,12 @@ async fn run(command: Command) -> anyhow::Result<()> {
         }
         Command::Doctor(data) => doctor::run(data).await,
     }
+}
+
+/// Says what went wrong, without a trace of calls: the reader is no programmer.
+#[expect(clippy::print_stderr, reason = "the command line speaks through standard error")]
+fn complain(line: &str) {
+    eprintln!("{line}");
 }
 
 /// Prints a line for the reader of the terminal.

@@ -166,9 +166,9 @@ impl Planner {
         let mut order: Vec<usize> = (0..533).collect();
         self.chance.shuffle(&mut order);
         for (n, slot) in order.into_iter().enumerate() {
-            // The first 155 are female; children are spread over both.
-            let (female, child) = (n < 155, (n < 155 && n % 3 == 0) || (n >= 155 && (n - 155) % 5 == 0 && n < 545));
-            let child = child && self.children_left(n);
+            // The first 155 are female, 52 of them girls; of the other 378, 80 are boys.
+            let female = n < 155;
+            let child = if female { spread(n, 52, 155) } else { spread(n - 155, 80, 378) };
             let (departed, learned) = match slot {
                 0..488 => {
                     let day = self.between(date(2022, 1, 18), date(2022, 5, 12));
@@ -194,11 +194,6 @@ impl Planner {
             let nationality = nationalities[n % nationalities.len()];
             self.assisted(&Return { nationality, female, child, departed, applied, learned });
         }
-    }
-
-    /// 52 girls and 80 boys of the first 155 and the other 378: together 132.
-    fn children_left(&self, n: usize) -> bool {
-        if n < 155 { n / 3 < 52 } else { (n - 155) / 5 < 80 }
     }
 
     fn assisted(&mut self, planned: &Return) {
@@ -499,6 +494,11 @@ impl Planner {
             },
         ));
     }
+}
+
+/// Whether the nth of `of` is one of `some` that are spread evenly over them.
+fn spread(n: usize, some: usize, of: usize) -> bool {
+    (n + 1) * some / of > n * some / of
 }
 
 struct Person {

@@ -83,7 +83,7 @@ pub(super) fn part(lang: &Lang, dimension: &str, code: &str) -> Text {
 /// The days a figure speaks of.
 pub(super) fn span(lang: &Lang, figure: &Figure) -> String {
     let span = figure.span;
-    if span.from.year() < 1900 {
+    if span.is_open() {
         kit::words::date_as_of(lang, lang.date(span.to, Precision::Day).to_string()).to_string()
     } else {
         lang.date_range(span.from, span.to)
