@@ -1,29 +1,47 @@
 # Every command a contributor needs. `make demo` and `make test` do their own set-up.
 CARGO ?= cargo
 ASSETS := web/dist/manifest.txt
+PORT ?= 8080
+# Rooms are declared by a macro, which cargo fmt does not look into.
+ROOMS := $(shell find crates/mission/src -name mod.rs)
 
-.PHONY: build demo test check fix gen bench e2e web
+.PHONY: build demo test check fix gen bench e2e web unit
 
 build: $(ASSETS) ## the binary with all assets in it, at target/release/waystation
 	$(CARGO) build --release --package app
 
+demo: build ## make the demo mission and serve it
+	target/release/waystation demo --port $(PORT)
+
 web: $(ASSETS) ## style sheet, scripts and fonts, embedded in the binary
 
-$(ASSETS): web/package-lock.json $(shell find web/src web/build -type f 2>/dev/null)
+$(ASSETS): web/package-lock.json $(shell find web/src web/build library/fonts crates/paper/src/html -type f 2>/dev/null)
 	cd web && npm ci --ignore-scripts --no-audit --no-fund && npm run build
 
 check: $(ASSETS) ## what must hold before a commit
 	$(CARGO) fmt --all --check
+	rustfmt --check --edition 2024 $(ROOMS)
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
 	$(CARGO) xtask tidy
 	$(CARGO) xtask gen --check
 
 fix: ## mend what a machine can mend
 	$(CARGO) fmt --all
+	rustfmt --edition 2024 $(ROOMS)
 	$(CARGO) clippy --workspace --all-targets --fix --allow-dirty --allow-staged
 
-gen: ## everything that is generated and committed
+gen: $(ASSETS) ## everything that is generated and committed
 	$(CARGO) xtask gen
+	UPDATE=1 $(CARGO) test --package mission generated
 
-test: check ## everything: unit, both engines, browser
-	$(CARGO) test --workspace
+unit: $(ASSETS) ## every test but those in the browser, on both engines
+	scripts/browser
+	scripts/with-postgres $(CARGO) test --workspace
+
+e2e: $(ASSETS) ## journeys in the distribution's Chromium
+	scripts/browser
+	$(CARGO) build --package app
+	$(CARGO) build --package kit --example gallery
+	cd e2e && npm ci --ignore-scripts --no-audit --no-fund && node --test --test-concurrency=1
+
+test: check unit e2e ## everything: checks, unit, both engines, browser

@@ -28,6 +28,13 @@ const MIRRORED = [
 /** Rules of the design systems that bring an image of theirs along for a part that we lack. */
 const UNUSED = /moj-timeline__document/;
 
+/** The page around a report has its heading already. */
+const REPORT = `
+.ws-report .paper-masthead { display: none; }
+.ws-report .paper { font-size: inherit; }
+.ws-report svg { max-width: 100%; height: auto; }
+`;
+
 async function styles(work) {
   const { css } = sass.compile(join(web, "src/style/app.scss"), {
     loadPaths: [web],
@@ -41,7 +48,9 @@ async function styles(work) {
     throw new Error(`These rules name a side and have no mirror:\n  ${left.join("\n  ")}`);
   }
   const faces = await cutFonts(join(web, "../library/fonts"), work);
-  await writeFile(join(work, "app.css"), faces + root.toString());
+  // The printed report looks the same on the page as in its own file.
+  const report = await readFile(join(web, "../crates/paper/src/html/style.css"), "utf8");
+  await writeFile(join(work, "app.css"), faces + root.toString() + report + REPORT);
 }
 
 async function bundle(work) {

@@ -214,6 +214,17 @@ impl TestApp {
     }
 }
 
+/// Sends a form as one of the cast to a router of one's own: another process on the same database.
+pub async fn post_to(router: Router, login: &str, path: &str, form: &str) -> Answer {
+    let request = Request::builder()
+        .method("POST")
+        .uri(path)
+        .header(header::COOKIE, format!("waystation={}", session(login)))
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(format!("{form}&csrf={}", csrf(login))));
+    read(router.oneshot(request.expect("a sound request")).await.expect("an answer")).await
+}
+
 async fn read(response: Response<Body>) -> Answer {
     let status = response.status();
     let location = response

@@ -19,7 +19,10 @@ use crate::partners::{self, NewAgreement, Organisation};
 use crate::places::NewPlace;
 use crate::reports::making::{self, NewReport};
 use crate::staff::NewPosting;
-use crate::{App, MIGRATIONS, OpenError, Opening, avrr, external_figures, hotline, needs, people, places, services, staff};
+use crate::{
+    App, MIGRATIONS, OpenError, Opening, avrr, external_figures, hotline, needs, people, places,
+    services, staff,
+};
 use plan::{Plan, Planner};
 
 /// The demo's one password. It is printed at start and worthless elsewhere.
@@ -90,7 +93,11 @@ pub async fn is_there(place: &Place) -> Result<bool, DemoError> {
 }
 
 /// Makes the demo mission in an empty place. `progress` is told how many records are stored.
-pub async fn make(place: &Place, scale: u32, mut progress: impl FnMut(u64, u64)) -> Result<(), DemoError> {
+pub async fn make(
+    place: &Place,
+    scale: u32,
+    mut progress: impl FnMut(u64, u64),
+) -> Result<(), DemoError> {
     let db = Db::open(place).await?;
     db.migrate(MIGRATIONS).await?;
     settle(&db).await?;
@@ -101,8 +108,13 @@ pub async fn make(place: &Place, scale: u32, mut progress: impl FnMut(u64, u64))
     let of = total(&plan) as u64;
     let mut done = 0_u64;
     // What the mission knew when each issue was cleared, then the rest.
-    for (until, issue) in [(date(2022, 5, 12), Some(16)), (date(2022, 5, 26), Some(17)), (date(2022, 6, 30), None)] {
-        let until_at = kit::time::start_of(until.tomorrow().unwrap_or(until), &app.house.settings.zone);
+    for (until, issue) in [
+        (date(2022, 5, 12), Some(16)),
+        (date(2022, 5, 26), Some(17)),
+        (date(2022, 6, 30), None),
+    ] {
+        let until_at =
+            kit::time::start_of(until.tomorrow().unwrap_or(until), &app.house.settings.zone);
         let from_at = match issue {
             Some(16) => i64::MIN,
             Some(_) => kit::time::start_of(date(2022, 5, 13), &app.house.settings.zone),
@@ -132,7 +144,13 @@ fn key_folder(place: &Place) -> PathBuf {
 }
 
 fn total(plan: &Plan) -> usize {
-    plan.people.len() + plan.cases.len() + plan.contacts.len() + plan.needs.len() + plan.deliveries.len() + plan.calls.len() + plan.cells.len()
+    plan.people.len()
+        + plan.cases.len()
+        + plan.contacts.len()
+        + plan.needs.len()
+        + plan.deliveries.len()
+        + plan.calls.len()
+        + plan.cells.len()
 }
 
 /// Settings, places, organisations, postings and accounts.
@@ -170,12 +188,54 @@ async fn settle(db: &Db) -> Result<(), DemoError> {
 
 async fn add_places(tx: &mut Tx) -> Result<(), DbError> {
     let all = [
-        ("minsk", "office", "Minsk office", "Мінск", "BY-HM", "2021-01-01"),
-        ("grodno", "office", "Grodno project site", "Гродна", "BY-HR", "2021-12-27"),
-        ("gomel", "office", "Gomel project site", "Гомель", "BY-HO", "2022-03-01"),
-        ("brest", "office", "Brest hotline desk", "Брэст", "BY-BR", "2022-01-01"),
-        ("bruzgi", "facility", "Logistics facility near Bruzgi", "Брузгі", "BY-HR", "2021-11-16"),
-        ("camp", "camp", "Makeshift camp at the border", "", "BY-HR", "2021-11-08"),
+        (
+            "minsk",
+            "office",
+            "Minsk office",
+            "Мінск",
+            "BY-HM",
+            "2021-01-01",
+        ),
+        (
+            "grodno",
+            "office",
+            "Grodno project site",
+            "Гродна",
+            "BY-HR",
+            "2021-12-27",
+        ),
+        (
+            "gomel",
+            "office",
+            "Gomel project site",
+            "Гомель",
+            "BY-HO",
+            "2022-03-01",
+        ),
+        (
+            "brest",
+            "office",
+            "Brest hotline desk",
+            "Брэст",
+            "BY-BR",
+            "2022-01-01",
+        ),
+        (
+            "bruzgi",
+            "facility",
+            "Logistics facility near Bruzgi",
+            "Брузгі",
+            "BY-HR",
+            "2021-11-16",
+        ),
+        (
+            "camp",
+            "camp",
+            "Makeshift camp at the border",
+            "",
+            "BY-HR",
+            "2021-11-08",
+        ),
     ];
     for (id, kind, name, local_name, area, opened_on) in all {
         let place = NewPlace {
@@ -203,8 +263,14 @@ async fn add_partners(tx: &mut Tx) -> Result<(), DbError> {
         ("eu", "European Union", "donor"),
     ];
     for (code, name, kind) in all {
-        let organisation =
-            Organisation { code: code.into(), name: name.into(), local_name: String::new(), kind: kind.into(), hidden: false, version: 1 };
+        let organisation = Organisation {
+            code: code.into(),
+            name: name.into(),
+            local_name: String::new(),
+            kind: kind.into(),
+            hidden: false,
+            version: 1,
+        };
         partners::add(tx, &organisation).await?;
     }
     let agreement = NewAgreement {
@@ -225,7 +291,11 @@ async fn add_partners(tx: &mut Tx) -> Result<(), DbError> {
 
 /// S-015: two field staff in Gomel, one local in Grodno.
 async fn add_postings(tx: &mut Tx) -> Result<(), DbError> {
-    for (id, place, function) in [("posting-1", "gomel", "field"), ("posting-2", "gomel", "field"), ("posting-3", "grodno", "local")] {
+    for (id, place, function) in [
+        ("posting-1", "gomel", "field"),
+        ("posting-2", "gomel", "field"),
+        ("posting-3", "grodno", "local"),
+    ] {
         let posting = NewPosting {
             place: place.into(),
             function: function.into(),
@@ -239,7 +309,12 @@ async fn add_postings(tx: &mut Tx) -> Result<(), DbError> {
 }
 
 fn account(login: &str, hash: &str) -> NewAccount {
-    let set = |words: &[&str]| words.iter().map(ToString::to_string).collect::<BTreeSet<_>>();
+    let set = |words: &[&str]| {
+        words
+            .iter()
+            .map(ToString::to_string)
+            .collect::<BTreeSet<_>>()
+    };
     let (roles, offices, partner): (&[&str], &[&str], &str) = match login {
         "kim" => (&["caseworker"], &["grodno"], ""),
         "gala" => (&["caseworker"], &["gomel"], ""),
@@ -266,15 +341,30 @@ fn account(login: &str, hash: &str) -> NewAccount {
 }
 
 fn maker() -> Actor {
-    Actor { name_in_log: "demo".into(), ..Actor::default() }
+    Actor {
+        name_in_log: "demo".into(),
+        ..Actor::default()
+    }
 }
 
 /// Stores what the mission learned in a span of time, in slices.
-async fn store(app: &App, plan: &Plan, when: std::ops::Range<i64>, mut stored: impl FnMut(usize)) -> Result<(), DemoError> {
+async fn store(
+    app: &App,
+    plan: &Plan,
+    when: std::ops::Range<i64>,
+    mut stored: impl FnMut(usize),
+) -> Result<(), DemoError> {
     let house = &app.house;
-    let people: Vec<_> = plan.people.iter().filter(|(row, ..)| when.contains(&row.recorded_at)).collect();
+    let people: Vec<_> = plan
+        .people
+        .iter()
+        .filter(|(row, ..)| when.contains(&row.recorded_at))
+        .collect();
     for slice in people.chunks(SLICE) {
-        let to_seal: Vec<_> = slice.iter().map(|(row, identity, contact)| (row.id.as_str(), identity, contact)).collect();
+        let to_seal: Vec<_> = slice
+            .iter()
+            .map(|(row, identity, contact)| (row.id.as_str(), identity, contact))
+            .collect();
         let sealed = &people::seal(app, &to_seal).await?;
         kit::write!(house.db, tx => {
             for ((row, ..), sealed) in slice.iter().zip(sealed) {
@@ -299,7 +389,13 @@ async fn store(app: &App, plan: &Plan, when: std::ops::Range<i64>, mut stored: i
         };
     }
     // A case is stored when its last event is known.
-    let case_known = |row: &&(avrr::NewCase, Vec<avrr::NewEvent>)| row.1.iter().map(|e| e.recorded_at).max().unwrap_or(row.0.recorded_at);
+    let case_known = |row: &&(avrr::NewCase, Vec<avrr::NewEvent>)| {
+        row.1
+            .iter()
+            .map(|e| e.recorded_at)
+            .max()
+            .unwrap_or(row.0.recorded_at)
+    };
     slices!("cases", plan.cases, case_known, tx, slice => for (case, events) in slice { avrr::add(tx, case, events).await?; });
     slices!("contacts", plan.contacts, |c: &&avrr::NewContact| c.recorded_at, tx, slice => for new in slice { avrr::add_contact(tx, new).await?; });
     slices!("needs", plan.needs, |n: &&needs::NewAssessment| n.recorded_at, tx, slice => for new in slice { needs::add(tx, new).await?; });
@@ -313,14 +409,22 @@ async fn store(app: &App, plan: &Plan, when: std::ops::Range<i64>, mut stored: i
 }
 
 /// Drafts an issue with the mission's template; answers its id.
-async fn draft(app: &App, issue: i64, from: jiff::civil::Date, to: jiff::civil::Date) -> Result<String, DemoError> {
+async fn draft(
+    app: &App,
+    issue: i64,
+    from: jiff::civil::Date,
+    to: jiff::civil::Date,
+) -> Result<String, DemoError> {
     let house = &app.house;
     let new = &NewReport {
         issue,
         period_from: from,
         period_to: to,
         next_on: Some(to.saturating_add(jiff::Span::new().days(14))),
-        cutoffs: BTreeMap::from([("hotline".to_string(), if issue == 18 { date(2022, 6, 6) } else { to })]),
+        cutoffs: BTreeMap::from([(
+            "hotline".to_string(),
+            if issue == 18 { date(2022, 6, 6) } else { to },
+        )]),
         language: "en".into(),
         author: "rita".into(),
         sections: making::template(),
@@ -337,9 +441,17 @@ async fn draft(app: &App, issue: i64, from: jiff::civil::Date, to: jiff::civil::
 
 /// An issue as it was cleared and released at the time.
 async fn publish(app: &App, issue: i64, to: jiff::civil::Date, at: i64) -> Result<(), DemoError> {
-    let id = &draft(app, issue, to.saturating_sub(jiff::Span::new().days(13)), to).await?;
+    let id = &draft(
+        app,
+        issue,
+        to.saturating_sub(jiff::Span::new().days(13)),
+        to,
+    )
+    .await?;
     let house = &app.house;
-    let report = making::by_issue(&house.db, issue).await?.ok_or(DemoError::Refused("404.1"))?;
+    let report = making::by_issue(&house.db, issue)
+        .await?
+        .ok_or(DemoError::Refused("404.1"))?;
     let computed = &making::compute_all(app, &report).await?;
     let ids: &Vec<String> = &computed.keys().map(|_| house.ids.new_id()).collect();
     kit::write!(house.db, tx => {

@@ -34,9 +34,29 @@ pub(super) struct Plan {
 /// Countries of origin beside Iraq and Cuba, with how many returned in 2022: 87 people, each
 /// country at least one.
 const OTHERS: &[(&str, usize)] = &[
-    ("LKA", 11), ("GIN", 8), ("NGA", 7), ("TUR", 7), ("GHA", 6), ("EGY", 6), ("IND", 5), ("RUS", 5), ("CMR", 4),
-    ("SOM", 4), ("COG", 3), ("TKM", 3), ("TJK", 3), ("PAK", 2), ("COD", 2), ("BFA", 2), ("KGZ", 2), ("MDA", 2),
-    ("IRN", 1), ("KEN", 1), ("DZA", 1), ("GEO", 1), ("NOR", 1),
+    ("LKA", 11),
+    ("GIN", 8),
+    ("NGA", 7),
+    ("TUR", 7),
+    ("GHA", 6),
+    ("EGY", 6),
+    ("IND", 5),
+    ("RUS", 5),
+    ("CMR", 4),
+    ("SOM", 4),
+    ("COG", 3),
+    ("TKM", 3),
+    ("TJK", 3),
+    ("PAK", 2),
+    ("COD", 2),
+    ("BFA", 2),
+    ("KGZ", 2),
+    ("MDA", 2),
+    ("IRN", 1),
+    ("KEN", 1),
+    ("DZA", 1),
+    ("GEO", 1),
+    ("NOR", 1),
 ];
 
 /// A planned return.
@@ -82,7 +102,9 @@ impl Planner {
     /// Noon of a day in the mission's time zone, and a little later each time.
     fn at(&mut self, day: Date) -> i64 {
         let hour = 9 + i64::try_from(self.chance.below(8)).unwrap_or(0);
-        start_of(day, &self.zone) + hour * HOUR + i64::try_from(self.chance.below(3600)).unwrap_or(0) * 1_000_000
+        start_of(day, &self.zone)
+            + hour * HOUR
+            + i64::try_from(self.chance.below(3600)).unwrap_or(0) * 1_000_000
     }
 
     fn id(&self, at: i64) -> String {
@@ -102,10 +124,17 @@ impl Planner {
         let pool = names::pool(who.nationality, &mut self.chance);
         let (given, family) = names::name(pool, who.female, &mut self.chance);
         let (_, father) = names::name(pool, false, &mut self.chance);
-        let age = if who.child { 1 + self.chance.below(16) } else { 18 + self.chance.below(45) };
+        let age = if who.child {
+            1 + self.chance.below(16)
+        } else {
+            18 + self.chance.below(45)
+        };
         let birthday = 1 + i64::try_from(self.chance.below(330)).unwrap_or(0);
         // So many years and some days before the event: the age holds on that very day.
-        let born = who.event.saturating_sub(i64::try_from(age).unwrap_or(0).years()).saturating_sub(birthday.days());
+        let born = who
+            .event
+            .saturating_sub(i64::try_from(age).unwrap_or(0).years())
+            .saturating_sub(birthday.days());
         let guessed = who.nationality == "IRQ" && self.chance.below(5) == 0;
         let digits = self.chance.below(9_000_000) + 1_000_000;
         let letter = ['A', 'B', 'G', 'N', 'P'][usize::try_from(self.chance.below(5)).unwrap_or(0)];
@@ -113,10 +142,17 @@ impl Planner {
         let identity = Identity {
             given,
             family,
-            father: if who.nationality == "IRQ" { father } else { String::new() },
+            father: if who.nationality == "IRQ" {
+                father
+            } else {
+                String::new()
+            },
             other_script: String::new(),
             birth: born.to_string(),
-            documents: vec![Document { kind: "passport".into(), number: format!("{letter}{digits}") }],
+            documents: vec![Document {
+                kind: "passport".into(),
+                number: format!("{letter}{digits}"),
+            }],
         };
         let row = NewRegistration {
             id: id.clone(),
@@ -138,7 +174,14 @@ impl Planner {
             origin: "waystation".into(),
             external_id: id.clone(),
         };
-        self.plan.people.push((row, identity, Contact { phone, address: String::new() }));
+        self.plan.people.push((
+            row,
+            identity,
+            Contact {
+                phone,
+                address: String::new(),
+            },
+        ));
         (id, born)
     }
 
@@ -153,7 +196,14 @@ impl Planner {
             let nationality = if n % 8 == 0 { "SYR" } else { "IRQ" };
             let applied = departed.saturating_sub(14.days());
             let (female, child) = (n % 3 == 0, n % 5 == 0);
-            self.assisted(&Return { nationality, female, child, departed, applied, learned: departed });
+            self.assisted(&Return {
+                nationality,
+                female,
+                child,
+                departed,
+                applied,
+                learned: departed,
+            });
         }
     }
 
@@ -162,13 +212,21 @@ impl Planner {
     fn returns_of_2022(&mut self) {
         let mut nationalities: Vec<&'static str> = vec!["IRQ"; 398];
         nationalities.extend(vec!["CUB"; 48]);
-        nationalities.extend(OTHERS.iter().flat_map(|(code, n)| std::iter::repeat_n(*code, *n)));
+        nationalities.extend(
+            OTHERS
+                .iter()
+                .flat_map(|(code, n)| std::iter::repeat_n(*code, *n)),
+        );
         let mut order: Vec<usize> = (0..533).collect();
         self.chance.shuffle(&mut order);
         for (n, slot) in order.into_iter().enumerate() {
             // The first 155 are female, 52 of them girls; of the other 378, 80 are boys.
             let female = n < 155;
-            let child = if female { spread(n, 52, 155) } else { spread(n - 155, 80, 378) };
+            let child = if female {
+                spread(n, 52, 155)
+            } else {
+                spread(n - 155, 80, 378)
+            };
             let (departed, learned) = match slot {
                 0..488 => {
                     let day = self.between(date(2022, 1, 18), date(2022, 5, 12));
@@ -192,7 +250,14 @@ impl Planner {
                 departed.saturating_sub(10.days()).max(date(2022, 1, 7))
             };
             let nationality = nationalities[n % nationalities.len()];
-            self.assisted(&Return { nationality, female, child, departed, applied, learned });
+            self.assisted(&Return {
+                nationality,
+                female,
+                child,
+                departed,
+                applied,
+                learned,
+            });
         }
     }
 
@@ -215,7 +280,12 @@ impl Planner {
         });
         let (opened, learned) = (self.at(planned.applied), self.at(planned.learned));
         let id = self.id(opened);
-        let number = self.plan.people.last().map(|(row, ..)| row.number.clone()).unwrap_or_default();
+        let number = self
+            .plan
+            .people
+            .last()
+            .map(|(row, ..)| row.number.clone())
+            .unwrap_or_default();
         let case = NewCase {
             id: id.clone(),
             number: crate::avrr::case_number(&number, 1),
@@ -245,7 +315,12 @@ impl Planner {
             }
         };
         let mut declaration = event(self, "declaration", planned.applied, opened + HOUR, "");
-        declaration.language = if planned.nationality == "CUB" { "spa" } else { "ara" }.into();
+        declaration.language = if planned.nationality == "CUB" {
+            "spa"
+        } else {
+            "ara"
+        }
+        .into();
         declaration.witness = "max".into();
         let mut departure = event(self, "departure", planned.departed, learned, "departed");
         departure.country = planned.nationality.into();
@@ -254,7 +329,13 @@ impl Planner {
             event(self, "counselling", planned.applied, opened, "in_person"),
             event(self, "application", planned.applied, opened, channel),
             declaration,
-            event(self, "eligibility", planned.applied, opened + 2 * HOUR, "eligible"),
+            event(
+                self,
+                "eligibility",
+                planned.applied,
+                opened + 2 * HOUR,
+                "eligible",
+            ),
             departure,
         ];
         self.plan.cases.push((case, events));
@@ -266,7 +347,11 @@ impl Planner {
             let day = self.between(date(2022, 1, 3), date(2022, 6, 9));
             let at = self.at(day);
             let id = self.id(at);
-            let nationality = if n < 94 { "CUB" } else { OTHERS.get(n as usize % 40).map_or("IRQ", |(code, _)| *code) };
+            let nationality = if n < 94 {
+                "CUB"
+            } else {
+                OTHERS.get(n as usize % 40).map_or("IRQ", |(code, _)| *code)
+            };
             self.plan.contacts.push(crate::avrr::NewContact {
                 id: id.clone(),
                 office: "grodno".into(),
@@ -301,7 +386,11 @@ impl Planner {
                 met: day,
                 event: day,
                 office: "gomel",
-                population: if third_country { "third_country" } else { "ukraine" },
+                population: if third_country {
+                    "third_country"
+                } else {
+                    "ukraine"
+                },
                 channel: "walk_in",
                 author: "gala",
             });
@@ -317,11 +406,18 @@ impl Planner {
         let at = self.at(day);
         let id = self.id(at);
         // Food most, then hygiene, footwear, clothes, medicines.
-        let needs: Vec<String> = [("food", 10), ("hygiene", 9), ("footwear", 7), ("clothes", 6), ("medicines", 5), ("documents", 2)]
-            .into_iter()
-            .filter(|(_, often)| n % 10 < *often)
-            .map(|(need, _)| need.to_string())
-            .collect();
+        let needs: Vec<String> = [
+            ("food", 10),
+            ("hygiene", 9),
+            ("footwear", 7),
+            ("clothes", 6),
+            ("medicines", 5),
+            ("documents", 2),
+        ]
+        .into_iter()
+        .filter(|(_, often)| n % 10 < *often)
+        .map(|(need, _)| need.to_string())
+        .collect();
         self.plan.needs.push(NewAssessment {
             id: id.clone(),
             office: "gomel".into(),
@@ -331,7 +427,12 @@ impl Planner {
             assessed_on: day.to_string(),
             recorded_at: at,
             author: "gala".into(),
-            population: if third_country { "third_country" } else { "ukraine" }.into(),
+            population: if third_country {
+                "third_country"
+            } else {
+                "ukraine"
+            }
+            .into(),
             needs,
             origin: "waystation".into(),
             external_id: id,
@@ -358,8 +459,25 @@ impl Planner {
             for n in 0..*persons {
                 let (registration, born) = met[(from + n) % met.len()].clone();
                 let day = self.between(date(2022, 6, 1), date(2022, 6, 9));
-                let served = vec![Served { age: Some(kit::time::age_on(born, day)), registration }];
-                self.deliver(&Given { item, quantity: 1, purpose, status, day, office: "gomel", population: "ukraine", implementer: "iom", reporters: &["iom"], headcount: 0 }, served);
+                let served = vec![Served {
+                    age: Some(kit::time::age_on(born, day)),
+                    registration,
+                }];
+                self.deliver(
+                    &Given {
+                        item,
+                        quantity: 1,
+                        purpose,
+                        status,
+                        day,
+                        office: "gomel",
+                        population: "ukraine",
+                        implementer: "iom",
+                        reporters: &["iom"],
+                        headcount: 0,
+                    },
+                    served,
+                );
             }
         }
         // S-027, S-037: seven food and seven hygiene kits to stranded migrants, given by the medical
@@ -367,7 +485,21 @@ impl Planner {
         for item in ["food_kit", "hygiene_kit"] {
             for _ in 0..7 {
                 let day = self.between(date(2022, 5, 30), date(2022, 6, 8));
-                self.deliver(&Given { item, quantity: 1, purpose: "", status: "done", day, office: "grodno", population: "stranded", implementer: "bmmw", reporters: &["iom", "bmmw"], headcount: 1 }, Vec::new());
+                self.deliver(
+                    &Given {
+                        item,
+                        quantity: 1,
+                        purpose: "",
+                        status: "done",
+                        day,
+                        office: "grodno",
+                        population: "stranded",
+                        implementer: "bmmw",
+                        reporters: &["iom", "bmmw"],
+                        headcount: 1,
+                    },
+                    Vec::new(),
+                );
             }
         }
     }
@@ -376,16 +508,52 @@ impl Planner {
     /// names. S-014: leaflets.
     fn site_deliveries(&mut self) {
         let day = date(2022, 1, 5);
-        for (item, quantity) in [("bread_fruit", 332_200), ("toilet_soap", 50_000), ("liquid_soap", 50_000)] {
-            self.deliver(&Given { item, quantity, purpose: "", status: "done", day, office: "grodno", population: "stranded", implementer: "iom", reporters: &["iom"], headcount: 500 }, Vec::new());
+        for (item, quantity) in [
+            ("bread_fruit", 332_200),
+            ("toilet_soap", 50_000),
+            ("liquid_soap", 50_000),
+        ] {
+            self.deliver(
+                &Given {
+                    item,
+                    quantity,
+                    purpose: "",
+                    status: "done",
+                    day,
+                    office: "grodno",
+                    population: "stranded",
+                    implementer: "iom",
+                    reporters: &["iom"],
+                    headcount: 500,
+                },
+                Vec::new(),
+            );
         }
-        self.deliver(&Given { item: "leaflet", quantity: 6_000, purpose: "", status: "done", day: date(2022, 6, 3), office: "gomel", population: "ukraine", implementer: "iom", reporters: &["iom"], headcount: 0 }, Vec::new());
+        self.deliver(
+            &Given {
+                item: "leaflet",
+                quantity: 6_000,
+                purpose: "",
+                status: "done",
+                day: date(2022, 6, 3),
+                office: "gomel",
+                population: "ukraine",
+                implementer: "iom",
+                reporters: &["iom"],
+                headcount: 0,
+            },
+            Vec::new(),
+        );
     }
 
     fn deliver(&mut self, given: &Given<'_>, served: Vec<Served>) {
         let at = self.at(given.day);
         let id = self.id(at);
-        let author = if given.office == "gomel" { "gala" } else { "lena" };
+        let author = if given.office == "gomel" {
+            "gala"
+        } else {
+            "lena"
+        };
         let reports = given.reporters.iter().map(|reporter| NewReport {
             reporter: (*reporter).into(),
             reported_on: given.day.to_string(),
@@ -404,7 +572,12 @@ impl Planner {
                 purpose: given.purpose.into(),
                 implementer: given.implementer.into(),
                 office: given.office.into(),
-                place: if given.day.year() == 2022 && given.day.month() == 1 { "bruzgi" } else { given.office }.into(),
+                place: if given.day.year() == 2022 && given.day.month() == 1 {
+                    "bruzgi"
+                } else {
+                    given.office
+                }
+                .into(),
                 occurred_on: given.day.to_string(),
                 status: given.status.into(),
                 recorded_at: at,
@@ -423,7 +596,14 @@ impl Planner {
         let last_week = (date(2022, 5, 31), date(2022, 6, 6));
         let by_12_may = (date(2022, 2, 24), date(2022, 5, 12));
         let after = (date(2022, 5, 13), date(2022, 5, 30));
-        let parts = [(246, true, by_12_may), (94, true, after), (41, true, last_week), (1_040, false, by_12_may), (189, false, after), (83, false, last_week)];
+        let parts = [
+            (246, true, by_12_may),
+            (94, true, after),
+            (41, true, last_week),
+            (1_040, false, by_12_may),
+            (189, false, after),
+            (83, false, last_week),
+        ];
         for (count, ukraine, (from, to)) in parts {
             for n in 0..count {
                 let day = self.between(from, to);
@@ -437,19 +617,38 @@ impl Planner {
         let mut topics = if ukraine {
             vec!["entry_transit_exit"]
         } else {
-            vec![["employment", "covid_restrictions", "education_abroad", "legal_status", "return", "trafficking_prevention"][n % 6]]
+            vec![
+                [
+                    "employment",
+                    "covid_restrictions",
+                    "education_abroad",
+                    "legal_status",
+                    "return",
+                    "trafficking_prevention",
+                ][n % 6],
+            ]
         };
         if n % 9 == 0 {
             topics.push("accommodation");
         }
-        let logged = Logged { id: self.id(at), office: "brest".into(), author: "olga".into(), recorded_at: at };
+        let logged = Logged {
+            id: self.id(at),
+            office: "brest".into(),
+            author: "olga".into(),
+            recorded_at: at,
+        };
         self.plan.calls.push((
             logged,
             NewContact {
                 occurred_at: at,
                 occurred_on: day,
                 channel: if n % 7 == 0 { "messenger" } else { "phone" }.into(),
-                caller: if ukraine { "ukraine_displaced" } else { "migrant" }.into(),
+                caller: if ukraine {
+                    "ukraine_displaced"
+                } else {
+                    "migrant"
+                }
+                .into(),
                 language: "rus".into(),
                 area: "BY-BR".into(),
                 topics: topics.into_iter().map(str::to_string).collect(),
@@ -464,19 +663,56 @@ impl Planner {
     /// S-008 to S-012, S-049: the border authority's cells as printed in three issues, and two
     /// estimates.
     fn border_cells(&mut self) {
-        let issues = [(date(2022, 5, 12), 26_660), (date(2022, 5, 26), 28_865), (date(2022, 6, 9), 31_176)];
+        let issues = [
+            (date(2022, 5, 12), 26_660),
+            (date(2022, 5, 26), 28_865),
+            (date(2022, 6, 9), 31_176),
+        ];
         for (as_of, ukrainians) in issues {
             for (class, value) in [("by", 902), ("ua", ukrainians), ("tcn", 244)] {
-                self.cell("border_entries", class, as_of, Some(value), "", "State Border Committee");
+                self.cell(
+                    "border_entries",
+                    class,
+                    as_of,
+                    Some(value),
+                    "",
+                    "State Border Committee",
+                );
             }
         }
-        self.cell("direct_entries", "all", date(2022, 6, 9), None, "a couple of people per week on average", "State Border Committee");
-        self.cell("camp_population", "all", date(2021, 11, 11), Some(2_000), "approximately 2,000 people since 8 November", "site estimate");
+        self.cell(
+            "direct_entries",
+            "all",
+            date(2022, 6, 9),
+            None,
+            "a couple of people per week on average",
+            "State Border Committee",
+        );
+        self.cell(
+            "camp_population",
+            "all",
+            date(2021, 11, 11),
+            Some(2_000),
+            "approximately 2,000 people since 8 November",
+            "site estimate",
+        );
     }
 
-    fn cell(&mut self, series: &str, class: &str, as_of: Date, value: Option<i64>, in_words: &str, source: &str) {
+    fn cell(
+        &mut self,
+        series: &str,
+        class: &str,
+        as_of: Date,
+        value: Option<i64>,
+        in_words: &str,
+        source: &str,
+    ) {
         let at = self.at(as_of);
-        let entered = Entered { id: self.id(at), author: "rita".into(), recorded_at: at };
+        let entered = Entered {
+            id: self.id(at),
+            author: "rita".into(),
+            recorded_at: at,
+        };
         self.plan.cells.push((
             entered,
             NewCell {
@@ -488,7 +724,11 @@ impl Planner {
                 low: None,
                 high: None,
                 in_words: in_words.into(),
-                method: if in_words.is_empty() { String::new() } else { "not stated by the source".into() },
+                method: if in_words.is_empty() {
+                    String::new()
+                } else {
+                    "not stated by the source".into()
+                },
                 source: source.into(),
                 reference: String::new(),
             },

@@ -242,7 +242,7 @@ async fn while_the_keys_are_locked_calls_are_logged_but_notes_stay_closed() {
 async fn what_was_sealed_for_an_erased_caller_is_gone_and_the_contact_counts_on() {
     let test = TestApp::sqlite().await;
     let path = logged(&test, "&note=Sister+in+Lviv").await;
-    test.app.house.keys.erase(id_of(&path)).await.unwrap();
+    test.app.house.keys.erase(&[id_of(&path)]).await.unwrap();
     let note = test.get("olga", &format!("{path}/note")).await;
     assert_eq!(note.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(note.body.contains("has been erased"), "{}", note.body);

@@ -14,7 +14,10 @@ use super::{VIEW, pages, sealed, store};
 use crate::{App, places};
 
 #[derive(OpenApi)]
-#[openapi(paths(list, show, create), components(schemas(IntakeBody, PersonBody, RegistrationOut, PersonOut)))]
+#[openapi(
+    paths(list, show, create),
+    components(schemas(IntakeBody, PersonBody, RegistrationOut, PersonOut))
+)]
 struct Api;
 
 /// The part of the OpenAPI document that describes this room.
@@ -131,17 +134,32 @@ pub(super) struct ListOut {
 pub(super) async fn list(ctx: Ctx) -> Result<axum::Json<ListOut>, Problem> {
     let (_, after) = filters(ctx.query());
     let page = store::list(&ctx.house.db, &ctx.actor, &store::Filter::default(), after).await?;
-    let rows = page.rows.iter().filter(|row| ctx.may(VIEW, *row)).map(RegistrationOut::from).collect();
-    Ok(axum::Json(ListOut { rows, next: page.next.map(|cursor| cursor.to_string()) }))
+    let rows = page
+        .rows
+        .iter()
+        .filter(|row| ctx.may(VIEW, *row))
+        .map(RegistrationOut::from)
+        .collect();
+    Ok(axum::Json(ListOut {
+        rows,
+        next: page.next.map(|cursor| cursor.to_string()),
+    }))
 }
 
 /// One registration with the names; the opening is written down.
 #[utoipa::path(get, path = "/api/v1/people/{id}", tag = "people", params(("id" = String, Path)),
     responses((status = 200, body = PersonOut), (status = 404)))]
-pub(super) async fn show(State(app): State<App>, ctx: Ctx, Path(id): Path<String>) -> Result<axum::Json<PersonOut>, Problem> {
-    let registration = store::find(&ctx.house.db, &id).await?.ok_or(Problem::NotFound)?;
+pub(super) async fn show(
+    State(app): State<App>,
+    ctx: Ctx,
+    Path(id): Path<String>,
+) -> Result<axum::Json<PersonOut>, Problem> {
+    let registration = store::find(&ctx.house.db, &id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     let registration = ctx.permit(VIEW, registration)?;
-    ctx.opened(ctx.event("people.registration.opened", &id)).await?;
+    ctx.opened(ctx.event("people.registration.opened", &id))
+        .await?;
     let (identity, contact) = sealed::open(&app, &id).await?;
     Ok(axum::Json(PersonOut {
         registration: RegistrationOut::from(&*registration),
@@ -162,11 +180,17 @@ pub(super) async fn create(
     ctx: Ctx,
     Json(body): Json<IntakeBody>,
 ) -> Result<(StatusCode, axum::Json<RegistrationOut>), Problem> {
-    let answers = Answers::from_json(&serde_json::to_value(&body).map_err(|_| Problem::Unreadable)?);
+    let answers =
+        Answers::from_json(&serde_json::to_value(&body).map_err(|_| Problem::Unreadable)?);
     let places = places::all(&ctx.house.db).await?;
     let offices: Vec<&str> = places.keys().map(String::as_str).collect();
     let intake = model::parse(&ctx.lang, &answers, ctx.house.today(), &offices)?;
     let id = pages::register(&app, &ctx, "", &intake).await?;
-    let registration = store::find(&ctx.house.db, &id).await?.ok_or(Problem::NotFound)?;
-    Ok((super::CREATED, axum::Json(RegistrationOut::from(&registration))))
+    let registration = store::find(&ctx.house.db, &id)
+        .await?
+        .ok_or(Problem::NotFound)?;
+    Ok((
+        super::CREATED,
+        axum::Json(RegistrationOut::from(&registration)),
+    ))
 }

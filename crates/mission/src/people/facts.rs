@@ -32,12 +32,19 @@ struct Row {
 
 /// `people.registrations`: intake, with sex, nationality, population, channel, office.
 pub(super) fn registrations() -> Source {
-    Source { name: "people.registrations", load }
+    Source {
+        name: "people.registrations",
+        load,
+    }
 }
 
 fn load(app: &App, until: Date) -> Work<'_, Result<Vec<Fact>, DbError>> {
     Box::pin(async move {
-        let rows: Vec<Row> = app.house.db.all(REGISTRATIONS.bind(until.to_string())).await?;
+        let rows: Vec<Row> = app
+            .house
+            .db
+            .all(REGISTRATIONS.bind(until.to_string()))
+            .await?;
         Ok(rows.into_iter().filter_map(fact).collect())
     })
 }

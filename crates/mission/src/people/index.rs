@@ -66,9 +66,17 @@ impl Index {
         }
         let parts = parts_of(identity);
         for part in &parts {
-            inner.parts.entry(part.clone()).or_default().insert(id.to_string());
+            inner
+                .parts
+                .entry(part.clone())
+                .or_default()
+                .insert(id.to_string());
         }
-        let known = Known { name: identity.name(), birth: identity.birth.parse().ok(), parts };
+        let known = Known {
+            name: identity.name(),
+            birth: identity.birth.parse().ok(),
+            parts,
+        };
         inner.people.insert(id.to_string(), known);
     }
 
@@ -94,7 +102,11 @@ impl Index {
 
     /// The name to show.
     pub fn name(&self, id: &str) -> Option<String> {
-        self.read().people.get(id).map(|known| known.name.clone()).filter(|name| !name.is_empty())
+        self.read()
+            .people
+            .get(id)
+            .map(|known| known.name.clone())
+            .filter(|name| !name.is_empty())
     }
 
     /// The birth date, if known.
@@ -113,18 +125,29 @@ impl Index {
         let mut found: HashMap<&str, usize> = HashMap::new();
         for part in &asked {
             let mut ids = BTreeSet::new();
-            for (_, owners) in inner.parts.range(part.clone()..).take_while(|(p, _)| p.starts_with(part.as_str())) {
+            for (_, owners) in inner
+                .parts
+                .range(part.clone()..)
+                .take_while(|(p, _)| p.starts_with(part.as_str()))
+            {
                 ids.extend(owners.iter().map(String::as_str));
             }
             for id in ids {
                 *found.entry(id).or_default() += 1;
             }
         }
-        let least = if some { asked.len().min(2) } else { asked.len() };
+        let least = if some {
+            asked.len().min(2)
+        } else {
+            asked.len()
+        };
         let mut hits: Vec<Hit> = found
             .into_iter()
             .filter(|(_, parts)| *parts >= least)
-            .map(|(id, parts)| Hit { id: id.to_string(), parts })
+            .map(|(id, parts)| Hit {
+                id: id.to_string(),
+                parts,
+            })
             .collect();
         hits.sort_by(|a, b| b.parts.cmp(&a.parts).then_with(|| a.id.cmp(&b.id)));
         hits.truncate(limit);
@@ -135,7 +158,10 @@ impl Index {
     /// birth year that contradicts it (two years off is allowed: ages are guessed).
     pub fn alike(&self, identity: &Identity, limit: usize) -> Vec<Hit> {
         let born: Option<Date> = identity.birth.parse().ok();
-        let name = format!("{} {} {} {}", identity.given, identity.family, identity.father, identity.other_script);
+        let name = format!(
+            "{} {} {} {}",
+            identity.given, identity.family, identity.father, identity.other_script
+        );
         let mut hits = self.search(&name, true, 200);
         hits.retain(|hit| match (born, self.birth(&hit.id)) {
             (Some(a), Some(b)) => (a.year() - b.year()).abs() <= 2,
@@ -162,7 +188,9 @@ impl Index {
 }
 
 fn remove(inner: &mut Inner, id: &str) {
-    let Some(known) = inner.people.remove(id) else { return };
+    let Some(known) = inner.people.remove(id) else {
+        return;
+    };
     for part in known.parts {
         if let Some(owners) = inner.parts.get_mut(&part) {
             owners.remove(id);
@@ -175,9 +203,18 @@ fn remove(inner: &mut Inner, id: &str) {
 
 fn parts_of(identity: &Identity) -> Vec<String> {
     let documents = identity.documents.iter().map(|d| d.number.as_str());
-    let names = [&identity.given, &identity.family, &identity.father, &identity.other_script];
-    let mut parts: Vec<String> =
-        names.into_iter().map(String::as_str).chain(documents).flat_map(fold_parts).collect();
+    let names = [
+        &identity.given,
+        &identity.family,
+        &identity.father,
+        &identity.other_script,
+    ];
+    let mut parts: Vec<String> = names
+        .into_iter()
+        .map(String::as_str)
+        .chain(documents)
+        .flat_map(fold_parts)
+        .collect();
     parts.sort();
     parts.dedup();
     parts
@@ -265,7 +302,13 @@ mod unit {
         let index = index();
         index.remove("1");
         assert!(index.search("ahmed", false, 9).is_empty());
-        assert!(index.read().parts.values().all(|owners| !owners.contains("1")));
+        assert!(
+            index
+                .read()
+                .parts
+                .values()
+                .all(|owners| !owners.contains("1"))
+        );
         index.clear();
         assert!(index.is_empty());
     }

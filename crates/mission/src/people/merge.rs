@@ -39,7 +39,14 @@ async fn person_of(tx: &mut Tx, registration: &str) -> Result<String, DbError> {
 }
 
 /// Links the person of `absorbed` to the person of `kept`; false when they are one already.
-pub(super) async fn link(tx: &mut Tx, id: &str, kept: &str, absorbed: &str, author: &str, at: i64) -> Result<bool, DbError> {
+pub(super) async fn link(
+    tx: &mut Tx,
+    id: &str,
+    kept: &str,
+    absorbed: &str,
+    author: &str,
+    at: i64,
+) -> Result<bool, DbError> {
     let (kept, absorbed) = (person_of(tx, kept).await?, person_of(tx, absorbed).await?);
     if kept == absorbed {
         return Ok(false);
@@ -48,8 +55,20 @@ pub(super) async fn link(tx: &mut Tx, id: &str, kept: &str, absorbed: &str, auth
     for (registration,) in &moved {
         tx.run(MOVE.bind(registration).bind(&kept)).await?;
     }
-    let list = moved.into_iter().map(|(id,)| id).collect::<Vec<_>>().join(" ");
-    tx.run(ADD.bind(id).bind(&kept).bind(&absorbed).bind(list).bind(at).bind(author)).await?;
+    let list = moved
+        .into_iter()
+        .map(|(id,)| id)
+        .collect::<Vec<_>>()
+        .join(" ");
+    tx.run(
+        ADD.bind(id)
+            .bind(&kept)
+            .bind(&absorbed)
+            .bind(list)
+            .bind(at)
+            .bind(author),
+    )
+    .await?;
     Ok(true)
 }
 
@@ -63,18 +82,40 @@ pub(super) async fn of_registration(app: &App, registration: &str) -> Result<Vec
 }
 
 pub(super) async fn form(State(app): State<App>, ctx: Ctx, Path(id): Path<String>) -> PageResult {
-    let registration = store::find(&ctx.house.db, &id).await?.ok_or(Problem::NotFound)?;
+    let registration = store::find(&ctx.house.db, &id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     let registration = ctx.permit(MERGE, registration)?;
-    ctx.opened(ctx.event("people.registration.opened", &id)).await?;
+    ctx.opened(ctx.event("people.registration.opened", &id))
+        .await?;
     let (identity, _) = super::sealed::open(&app, &id).await?;
-    let alike: Vec<String> =
-        app.people.alike(&identity, 12).into_iter().map(|hit| hit.id).filter(|other| *other != id).collect();
+    let alike: Vec<String> = app
+        .people
+        .alike(&identity, 12)
+        .into_iter()
+        .map(|hit| hit.id)
+        .filter(|other| *other != id)
+        .collect();
     let alike = search::permitted(&ctx, &alike).await?;
-    Ok(ctx.page(&view::merge_form(&app, &ctx, &registration, &alike, &Answers::new(), &Errors::new())))
+    Ok(ctx.page(&view::merge_form(
+        &app,
+        &ctx,
+        &registration,
+        &alike,
+        &Answers::new(),
+        &Errors::new(),
+    )))
 }
 
-pub(super) async fn merge(State(app): State<App>, ctx: Ctx, Path(id): Path<String>, Typed(answers): Typed) -> PageResult {
-    let registration = store::find(&ctx.house.db, &id).await?.ok_or(Problem::NotFound)?;
+pub(super) async fn merge(
+    State(app): State<App>,
+    ctx: Ctx,
+    Path(id): Path<String>,
+    Typed(answers): Typed,
+) -> PageResult {
+    let registration = store::find(&ctx.house.db, &id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     let registration = ctx.permit(MERGE, registration)?;
     let other = match by_number(&ctx.house.db, answers.get("other")).await? {
         Some(other) if other.id != id && ctx.may(VIEW, &other) => other,
@@ -98,8 +139,15 @@ pub(super) async fn merge(State(app): State<App>, ctx: Ctx, Path(id): Path<Strin
 }
 
 pub(super) async fn undo(ctx: Ctx, Path(id): Path<String>, Typed(_): Typed) -> PageResult {
-    let merge: Merge = ctx.house.db.maybe(FIND.bind(&id)).await?.ok_or(Problem::NotFound)?;
-    let kept = store::find(&ctx.house.db, &merge.kept).await?.ok_or(Problem::NotFound)?;
+    let merge: Merge = ctx
+        .house
+        .db
+        .maybe(FIND.bind(&id))
+        .await?
+        .ok_or(Problem::NotFound)?;
+    let kept = store::find(&ctx.house.db, &merge.kept)
+        .await?
+        .ok_or(Problem::NotFound)?;
     ctx.permit(MERGE, kept)?;
     let (merge, now) = (&merge, ctx.house.now());
     kit::write!(ctx.house.db, tx => {

@@ -12,8 +12,8 @@ mod index;
 mod merge;
 mod model;
 mod pages;
-mod search;
 mod sealed;
+mod search;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -28,7 +28,10 @@ use kit::room::{NavEntry, Retention, get, post};
 
 use crate::{App, Room};
 pub use index::Index;
-pub use model::{CHANNELS, Contact, Document, HOUSEHOLD_ROLES, Identity, NewRegistration, POPULATIONS, Registration, SEXES, number};
+pub use model::{
+    CHANNELS, Contact, Document, HOUSEHOLD_ROLES, Identity, NewRegistration, POPULATIONS,
+    Registration, SEXES, number,
+};
 pub use sealed::{SealedPerson, seal};
 pub use view::{channel as channel_word, population as population_word, sex as sex_word};
 
@@ -64,12 +67,27 @@ pub fn room() -> Room {
         openapi: Some(api::openapi()),
         actions: &[VIEW, REGISTER, CORRECT, MERGE],
         policy: include_str!("policy.cedar"),
-        statements: vec![store::STATEMENTS, merge::STATEMENTS, search::STATEMENTS, sealed::STATEMENTS, facts::STATEMENTS],
+        statements: vec![
+            store::STATEMENTS,
+            merge::STATEMENTS,
+            search::STATEMENTS,
+            sealed::STATEMENTS,
+            facts::STATEMENTS,
+        ],
         words: words::SOURCES,
-        nav: vec![NavEntry { label: words::title, href: "/people", action: VIEW, order: 10 }],
+        nav: vec![NavEntry {
+            label: words::title,
+            href: "/people",
+            action: VIEW,
+            order: 10,
+        }],
         facts: vec![facts::registrations()],
         figures: include_str!("figures.toml"),
-        retention: &[Retention { what: words::retention_what, days: Some(5 * 365), then: words::retention_then }],
+        retention: &[Retention {
+            what: words::retention_what,
+            days: Some(5 * 365),
+            then: words::retention_then,
+        }],
         follow: Some(index::follow),
         ..Room::named("people")
     }
@@ -94,30 +112,53 @@ pub async fn by_number(db: &Db, typed: &str) -> Result<Option<Registration>, DbE
 }
 
 /// Stores a registration whose sealed parts are ready; the caller records the event.
-pub async fn insert(tx: &mut Tx, new: &NewRegistration, sealed: &SealedPerson) -> Result<(), DbError> {
+pub async fn insert(
+    tx: &mut Tx,
+    new: &NewRegistration,
+    sealed: &SealedPerson,
+) -> Result<(), DbError> {
     store::insert(tx, new).await?;
     sealed.store(tx, new.recorded_at).await
 }
 
 /// Makes a household; the caller records the event.
-pub async fn add_household(tx: &mut Tx, id: &str, office: &str, author: &str, at: i64) -> Result<(), DbError> {
+pub async fn add_household(
+    tx: &mut Tx,
+    id: &str,
+    office: &str,
+    author: &str,
+    at: i64,
+) -> Result<(), DbError> {
     store::insert_household(tx, id, office, author, at).await
 }
 
 /// Completed years of age on a day, from the sealed birth date; `None` when it is not known or the
 /// mission is locked. Rooms keep it beside the event, so that statistics need no birth date.
 pub fn age_on(app: &App, registration: &str, day: Date) -> Option<i64> {
-    app.people.birth(registration).map(|born| kit::time::age_on(born, day))
+    app.people
+        .birth(registration)
+        .map(|born| kit::time::age_on(born, day))
 }
 
 /// The name to show for a registration: from the index, or the case number while locked.
 pub fn name_of(app: &App, registration: &Registration) -> String {
-    app.people.name(&registration.id).unwrap_or_else(|| registration.number.clone())
+    app.people
+        .name(&registration.id)
+        .unwrap_or_else(|| registration.number.clone())
 }
 
 /// Two registrations are one person: for imports and the demo. The caller records the event.
-pub async fn link(tx: &mut Tx, merge_id: &str, kept: &str, absorbed: &str, author: &str, at: i64) -> Result<(), DbError> {
-    merge::link(tx, merge_id, kept, absorbed, author, at).await.map(drop)
+pub async fn link(
+    tx: &mut Tx,
+    merge_id: &str,
+    kept: &str,
+    absorbed: &str,
+    author: &str,
+    at: i64,
+) -> Result<(), DbError> {
+    merge::link(tx, merge_id, kept, absorbed, author, at)
+        .await
+        .map(drop)
 }
 
 const CREATED: StatusCode = StatusCode::CREATED;

@@ -13,8 +13,16 @@ use super::words;
 /// Sex, as recorded.
 pub const SEXES: &[&str] = &["female", "male", "other", "unknown"];
 /// How the person came to us.
-pub const CHANNELS: &[&str] =
-    &["walk_in", "site_visit", "phone", "email", "hotline", "partner", "authority", "import"];
+pub const CHANNELS: &[&str] = &[
+    "walk_in",
+    "site_visit",
+    "phone",
+    "email",
+    "hotline",
+    "partner",
+    "authority",
+    "import",
+];
 /// Whom the mission speaks of: displaced from Ukraine, third-country nationals who fled Ukraine,
 /// stranded migrants, nationals of the host country, others.
 pub const POPULATIONS: &[&str] = &["ukraine", "third_country", "stranded", "national", "other"];
@@ -69,7 +77,11 @@ impl Guarded for Registration {
         Thing {
             office: self.office.clone(),
             author: self.author.clone(),
-            state: if self.voided_at.is_some() { "voided".into() } else { "valid".into() },
+            state: if self.voided_at.is_some() {
+                "voided".into()
+            } else {
+                "valid".into()
+            },
             ..Thing::default()
         }
     }
@@ -109,7 +121,11 @@ impl Identity {
     /// As lists show it.
     pub fn name(&self) -> String {
         let parts = [self.given.as_str(), self.family.as_str()];
-        parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
+        parts
+            .into_iter()
+            .filter(|p| !p.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// Nothing that identifies: an anonymous registration.
@@ -194,20 +210,38 @@ pub(super) struct Intake {
 }
 
 /// Reads the intake form: the first person, and further household members in rows `member_N_…`.
-pub(super) fn parse(lang: &Lang, answers: &Answers, today: Date, offices: &[&str]) -> Result<Intake, Errors> {
+pub(super) fn parse(
+    lang: &Lang,
+    answers: &Answers,
+    today: Date,
+    offices: &[&str],
+) -> Result<Intake, Errors> {
     let mut reader = Reader::new(lang, answers);
     let office = reader.required_choice("office", &words::office(lang), offices);
     let channel = reader.required_choice("channel", &words::channel(lang), CHANNELS);
     let population = reader.required_choice("population", &words::population(lang), POPULATIONS);
-    let registered_on = reader.past_day("registered_on", &words::registered_on(lang), today).to_string();
-    let arrived_on = reader.day("arrived_on").map(|day| day.to_string()).unwrap_or_default();
+    let registered_on = reader
+        .past_day("registered_on", &words::registered_on(lang), today)
+        .to_string();
+    let arrived_on = reader
+        .day("arrived_on")
+        .map(|day| day.to_string())
+        .unwrap_or_default();
     let place = reader.text("place", 36);
     let mut people = vec![parse_person(&mut reader, "", today)];
     for row in 0..answers.rows("member").min(30) {
         people.push(parse_person(&mut reader, &format!("member_{row}_"), today));
     }
     reader.finish()?;
-    Ok(Intake { office, place, channel, registered_on, population, arrived_on, people })
+    Ok(Intake {
+        office,
+        place,
+        channel,
+        registered_on,
+        population,
+        arrived_on,
+        people,
+    })
 }
 
 /// Nothing but the sex has to be known: partial and anonymous registrations are real ones.
@@ -215,7 +249,10 @@ pub(super) fn parse_person(reader: &mut Reader<'_>, prefix: &str, today: Date) -
     let field = |name: &str| format!("{prefix}{name}");
     let birth = reader.birth(&field("birth"), today);
     let nationality = read_nationality(reader, &field("nationality"));
-    let document = Document { kind: reader.text(&field("document_kind"), 30), number: reader.text(&field("document"), 40) };
+    let document = Document {
+        kind: reader.text(&field("document_kind"), 30),
+        number: reader.text(&field("document"), 40),
+    };
     Typed {
         identity: Identity {
             given: reader.text(&field("given"), 100),
@@ -223,13 +260,24 @@ pub(super) fn parse_person(reader: &mut Reader<'_>, prefix: &str, today: Date) -
             father: reader.text(&field("father"), 100),
             other_script: reader.text(&field("other_script"), 200),
             birth: birth.map(|(day, _)| day.to_string()).unwrap_or_default(),
-            documents: if document.number.is_empty() { Vec::new() } else { vec![document] },
+            documents: if document.number.is_empty() {
+                Vec::new()
+            } else {
+                vec![document]
+            },
         },
-        contact: Contact { phone: reader.text(&field("phone"), 40), address: reader.text(&field("address"), 300) },
+        contact: Contact {
+            phone: reader.text(&field("phone"), 40),
+            address: reader.text(&field("address"), 300),
+        },
         sex: reader.required_choice(&field("sex"), &words::sex(reader.lang), SEXES),
-        birth_precision: birth.map(|(_, p)| p.as_str().to_string()).unwrap_or_default(),
+        birth_precision: birth
+            .map(|(_, p)| p.as_str().to_string())
+            .unwrap_or_default(),
         nationality,
-        household_role: reader.choice(&field("household_role"), HOUSEHOLD_ROLES).unwrap_or_default(),
+        household_role: reader
+            .choice(&field("household_role"), HOUSEHOLD_ROLES)
+            .unwrap_or_default(),
     }
 }
 
@@ -251,7 +299,11 @@ pub(super) fn read_nationality(reader: &mut Reader<'_>, field: &str) -> String {
 }
 
 /// A stored registration as the edit form shows it.
-pub(super) fn answers(registration: &Registration, identity: &Identity, contact: &Contact) -> Answers {
+pub(super) fn answers(
+    registration: &Registration,
+    identity: &Identity,
+    contact: &Contact,
+) -> Answers {
     let mut parts = identity.birth.splitn(3, '-').map(str::to_string);
     let shown = match Precision::parse(&registration.birth_precision) {
         Some(Precision::Day) => 3,
@@ -262,7 +314,12 @@ pub(super) fn answers(registration: &Registration, identity: &Identity, contact:
     let birth = ["birth_year", "birth_month", "birth_day"]
         .into_iter()
         .enumerate()
-        .map(|(n, name)| (name.to_string(), parts.next().filter(|_| n < shown).unwrap_or_default()));
+        .map(|(n, name)| {
+            (
+                name.to_string(),
+                parts.next().filter(|_| n < shown).unwrap_or_default(),
+            )
+        });
     let document = identity.documents.first().cloned().unwrap_or_default();
     let plain = [
         ("given", identity.given.clone()),
@@ -278,7 +335,11 @@ pub(super) fn answers(registration: &Registration, identity: &Identity, contact:
         ("household_role", registration.household_role.clone()),
         ("version", registration.version.to_string()),
     ];
-    plain.into_iter().map(|(name, value)| (name.to_string(), value)).chain(birth).collect()
+    plain
+        .into_iter()
+        .map(|(name, value)| (name.to_string(), value))
+        .chain(birth)
+        .collect()
 }
 
 /// A case number from eight random digits: `4721-8305-6`. The last digit checks the others
@@ -312,11 +373,22 @@ mod unit {
     fn a_misheard_digit_is_noticed() {
         let number = number(47_218_305);
         assert_eq!(clean_number(&number), Some(number.clone()));
-        assert_eq!(clean_number(&number.replace('-', " ")), Some(number.clone()));
+        assert_eq!(
+            clean_number(&number.replace('-', " ")),
+            Some(number.clone())
+        );
         for at in [0, 1, 2, 3, 5, 6, 7, 8] {
             let mut wrong: Vec<u8> = number.bytes().collect();
-            wrong[at] = if wrong[at] == b'9' { b'0' } else { wrong[at] + 1 };
-            assert_eq!(clean_number(&String::from_utf8(wrong).unwrap()), None, "digit {at}");
+            wrong[at] = if wrong[at] == b'9' {
+                b'0'
+            } else {
+                wrong[at] + 1
+            };
+            assert_eq!(
+                clean_number(&String::from_utf8(wrong).unwrap()),
+                None,
+                "digit {at}"
+            );
         }
     }
 }

@@ -26,15 +26,22 @@ pub(super) async fn list(State(app): State<App>, ctx: Ctx) -> PageResult {
     };
     let mut rows = store::list(&ctx.house.db, &ctx.actor, &filter, after).await?;
     rows.rows.retain(|row| ctx.may(VIEW, row));
-    ctx.opened(ctx.event("people.list.opened", "people").with("rows", rows.rows.len())).await?;
+    ctx.opened(
+        ctx.event("people.list.opened", "people")
+            .with("rows", rows.rows.len()),
+    )
+    .await?;
     let offices = places::all(&ctx.house.db).await?;
     Ok(ctx.page(&view::list(&app, &ctx, &rows, &answers, &offices)))
 }
 
 pub(super) async fn show(State(app): State<App>, ctx: Ctx, Path(id): Path<String>) -> PageResult {
-    let registration = store::find(&ctx.house.db, &id).await?.ok_or(Problem::NotFound)?;
+    let registration = store::find(&ctx.house.db, &id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     let registration = ctx.permit(VIEW, registration)?;
-    ctx.opened(ctx.event("people.registration.opened", &id)).await?;
+    ctx.opened(ctx.event("people.registration.opened", &id))
+        .await?;
     let (identity, contact) = match sealed::open(&app, &id).await {
         Err(Problem::NotFound) => Default::default(), // erased: the clear part stays for statistics
         other => other?,
@@ -65,49 +72,110 @@ pub(super) async fn new_form(ctx: Ctx) -> PageResult {
         .with("registered_on_month", today.month().to_string())
         .with("registered_on_year", today.year().to_string());
     let places = places::all(&ctx.house.db).await?;
-    Ok(ctx.page(&view::intake(&ctx, &answers, &Errors::new(), &places, &[], None)))
+    Ok(ctx.page(&view::intake(
+        &ctx,
+        &answers,
+        &Errors::new(),
+        &places,
+        &[],
+        None,
+    )))
 }
 
 pub(super) async fn create(State(app): State<App>, ctx: Ctx, Typed(answers): Typed) -> PageResult {
     let places = places::all(&ctx.house.db).await?;
     if let Some(edited) = answers.edit_rows() {
-        return Ok(ctx.page(&view::intake(&ctx, &edited, &Errors::new(), &places, &[], None)));
+        return Ok(ctx.page(&view::intake(
+            &ctx,
+            &edited,
+            &Errors::new(),
+            &places,
+            &[],
+            None,
+        )));
     }
     let offices: Vec<&str> = places.keys().map(String::as_str).collect();
     let intake = match model::parse(&ctx.lang, &answers, ctx.house.today(), &offices) {
         Ok(intake) => intake,
         Err(errors) => {
-            return Ok(ctx.page_with_errors(&view::intake(&ctx, &answers, &errors, &places, &[], None)));
+            return Ok(ctx.page_with_errors(&view::intake(
+                &ctx,
+                &answers,
+                &errors,
+                &places,
+                &[],
+                None,
+            )));
         }
     };
     let alike = likely_known(&app, &ctx, &intake).await?;
     if !alike.is_empty() && answers.get("known") != "no" {
-        ctx.opened(ctx.event("people.alike.opened", "people").with("rows", alike.len())).await?;
-        return Ok(ctx.page(&view::intake(&ctx, &answers, &Errors::new(), &places, &alike, Some(&app))));
+        ctx.opened(
+            ctx.event("people.alike.opened", "people")
+                .with("rows", alike.len()),
+        )
+        .await?;
+        return Ok(ctx.page(&view::intake(
+            &ctx,
+            &answers,
+            &Errors::new(),
+            &places,
+            &alike,
+            Some(&app),
+        )));
     }
     let id = register(&app, &ctx, answers.get("idempotency_key"), &intake).await?;
     Ok(see_other(format!("/people/{id}?done")))
 }
 
-async fn likely_known(app: &App, ctx: &Ctx, intake: &Intake) -> Result<Vec<model::Registration>, Problem> {
+async fn likely_known(
+    app: &App,
+    ctx: &Ctx,
+    intake: &Intake,
+) -> Result<Vec<model::Registration>, Problem> {
     let mut ids: Vec<String> = Vec::new();
     for person in &intake.people {
-        ids.extend(app.people.alike(&person.identity, 5).into_iter().map(|hit| hit.id));
+        ids.extend(
+            app.people
+                .alike(&person.identity, 5)
+                .into_iter()
+                .map(|hit| hit.id),
+        );
     }
     ids.dedup();
     super::search::permitted(ctx, &ids).await
 }
 
 /// Registers everybody on the form, once however often it arrives; answers the first one's id.
-pub(super) async fn register(app: &App, ctx: &Ctx, key: &str, intake: &Intake) -> Result<String, Problem> {
+pub(super) async fn register(
+    app: &App,
+    ctx: &Ctx,
+    key: &str,
+    intake: &Intake,
+) -> Result<String, Problem> {
     // May this actor register for that very office?
-    let thing = kit::policy::Thing { office: intake.office.clone(), author: ctx.actor.id.clone(), ..Default::default() };
+    let thing = kit::policy::Thing {
+        office: intake.office.clone(),
+        author: ctx.actor.id.clone(),
+        ..Default::default()
+    };
     ctx.permit(REGISTER, thing)?;
     let once = &ctx.once("people.register", key, format!("{intake:?}").as_bytes());
-    let household = &if intake.people.len() > 1 { ctx.house.ids.new_id() } else { String::new() };
-    let rows: Vec<NewRegistration> = intake.people.iter().map(|p| row(ctx, intake, p, household)).collect();
-    let to_seal: Vec<_> =
-        rows.iter().zip(&intake.people).map(|(row, p)| (row.id.as_str(), &p.identity, &p.contact)).collect();
+    let household = &if intake.people.len() > 1 {
+        ctx.house.ids.new_id()
+    } else {
+        String::new()
+    };
+    let rows: Vec<NewRegistration> = intake
+        .people
+        .iter()
+        .map(|p| row(ctx, intake, p, household))
+        .collect();
+    let to_seal: Vec<_> = rows
+        .iter()
+        .zip(&intake.people)
+        .map(|(row, p)| (row.id.as_str(), &p.identity, &p.contact))
+        .collect();
     let (rows, sealed) = (&rows, &sealed::seal(app, &to_seal).await?);
     let now = ctx.house.now();
     let first = kit::write!(ctx.house.db, tx => {
@@ -166,10 +234,17 @@ fn birth_year(identity: &Identity) -> Option<i64> {
     identity.birth.get(..4)?.parse().ok()
 }
 
-pub(super) async fn edit_form(State(app): State<App>, ctx: Ctx, Path(id): Path<String>) -> PageResult {
-    let registration = store::find(&ctx.house.db, &id).await?.ok_or(Problem::NotFound)?;
+pub(super) async fn edit_form(
+    State(app): State<App>,
+    ctx: Ctx,
+    Path(id): Path<String>,
+) -> PageResult {
+    let registration = store::find(&ctx.house.db, &id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     let registration = ctx.permit(CORRECT, registration)?;
-    ctx.opened(ctx.event("people.registration.opened", &id)).await?;
+    ctx.opened(ctx.event("people.registration.opened", &id))
+        .await?;
     let (identity, contact) = sealed::open(&app, &id).await?;
     let answers = model::answers(&registration, &identity, &contact);
     Ok(ctx.page(&view::edit(&ctx, &id, &answers, &Errors::new())))
@@ -181,7 +256,9 @@ pub(super) async fn edit(
     Path(id): Path<String>,
     Typed(answers): Typed,
 ) -> PageResult {
-    let registration = store::find(&ctx.house.db, &id).await?.ok_or(Problem::NotFound)?;
+    let registration = store::find(&ctx.house.db, &id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     let registration = ctx.permit(CORRECT, registration)?;
     let mut reader = Reader::new(&ctx.lang, &answers);
     let person = model::parse_person(&mut reader, "", ctx.house.today());
@@ -192,7 +269,11 @@ pub(super) async fn edit(
     let (before, _) = sealed::open(&app, &id).await?;
     let sealed = &sealed::seal(&app, &[(id.as_str(), &person.identity, &person.contact)]).await?[0];
     let (id, born) = (&registration.id, person.identity.birth.parse().ok());
-    let (person, new_birth, now) = (&person, before.birth != person.identity.birth, ctx.house.now());
+    let (person, new_birth, now) = (
+        &person,
+        before.birth != person.identity.birth,
+        ctx.house.now(),
+    );
     let correction = &store::Correction {
         sex: &person.sex,
         birth_year: birth_year(&person.identity),
@@ -219,10 +300,13 @@ pub(super) async fn edit(
 }
 
 pub(super) async fn void(ctx: Ctx, Path(id): Path<String>, Typed(answers): Typed) -> PageResult {
-    let registration = store::find(&ctx.house.db, &id).await?.ok_or(Problem::NotFound)?;
+    let registration = store::find(&ctx.house.db, &id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     let registration = ctx.permit(CORRECT, registration)?;
     let mut reader = Reader::new(&ctx.lang, &answers);
-    let reason = reader.required_choice("reason", &words::void_reason(&ctx.lang), view::VOID_REASONS);
+    let reason =
+        reader.required_choice("reason", &words::void_reason(&ctx.lang), view::VOID_REASONS);
     reader.finish()?;
     let version = answers.get("version").parse().map_err(|_| Problem::Stale)?;
     let (id, now, reason) = (&registration.id, ctx.house.now(), &reason);

@@ -43,7 +43,13 @@ impl SealedPerson {
     pub(super) async fn store(&self, tx: &mut Tx, at: i64) -> Result<(), DbError> {
         for (compartment, sealed) in [(IDENTITY, &self.identity), (CONTACT, &self.contact)] {
             if let Some(sealed) = sealed {
-                tx.run(ADD.bind(&self.subject).bind(compartment).bind(sealed.clone()).bind(at)).await?;
+                tx.run(
+                    ADD.bind(&self.subject)
+                        .bind(compartment)
+                        .bind(sealed.clone())
+                        .bind(at),
+                )
+                .await?;
             }
         }
         Ok(())
@@ -52,8 +58,14 @@ impl SealedPerson {
 
 /// Seals identities and contacts, many at once; when this returns, their keys are durable. It
 /// works on a locked server too: sealing needs the public half alone.
-pub async fn seal(app: &App, people: &[(&str, &Identity, &Contact)]) -> Result<Vec<SealedPerson>, Problem> {
-    let subjects: Vec<(SubjectKind, &str)> = people.iter().map(|(id, ..)| (SubjectKind::Person, *id)).collect();
+pub async fn seal(
+    app: &App,
+    people: &[(&str, &Identity, &Contact)],
+) -> Result<Vec<SealedPerson>, Problem> {
+    let subjects: Vec<(SubjectKind, &str)> = people
+        .iter()
+        .map(|(id, ..)| (SubjectKind::Person, *id))
+        .collect();
     let keys = app.house.keys.keys(&subjects).await?;
     people
         .iter()
@@ -67,7 +79,11 @@ pub async fn seal(app: &App, people: &[(&str, &Identity, &Contact)]) -> Result<V
             Ok(SealedPerson {
                 subject: (*id).to_string(),
                 identity: Some(seal(Compartment::Identity, serde_json::to_vec(identity))?),
-                contact: if with_contact { Some(seal(Compartment::Contact, serde_json::to_vec(contact))?) } else { None },
+                contact: if with_contact {
+                    Some(seal(Compartment::Contact, serde_json::to_vec(contact))?)
+                } else {
+                    None
+                },
             })
         })
         .collect()
@@ -92,21 +108,41 @@ async fn open_one<T: serde::de::DeserializeOwned>(
     name: &str,
     compartment: Compartment,
 ) -> Result<Option<T>, Problem> {
-    let Some(stored) = app.house.db.maybe::<Stored>(NEWEST.bind(id).bind(name)).await? else { return Ok(None) };
+    let Some(stored) = app
+        .house
+        .db
+        .maybe::<Stored>(NEWEST.bind(id).bind(name))
+        .await?
+    else {
+        return Ok(None);
+    };
     let sealed = Sealed::from_bytes(stored.sealed);
     let plain = app.house.keys.open(id, compartment, &sealed).await?;
-    serde_json::from_slice(&plain).map(Some).map_err(|_| Problem::Internal("a sealed record does not read".into()))
+    serde_json::from_slice(&plain)
+        .map(Some)
+        .map_err(|_| Problem::Internal("a sealed record does not read".into()))
 }
 
 /// Opens the newest identities after a subject, in slices: how the index is filled. What was erased
 /// or does not open is left out.
-pub(super) async fn open_slice(app: &App, db: &Db, after: &str, limit: i64) -> Result<(Option<String>, HashMap<String, Identity>), Problem> {
-    let rows: Vec<Stored> = db.all(ALL_NEWEST.bind(IDENTITY).bind(after).bind(limit)).await?;
+pub(super) async fn open_slice(
+    app: &App,
+    db: &Db,
+    after: &str,
+    limit: i64,
+) -> Result<(Option<String>, HashMap<String, Identity>), Problem> {
+    let rows: Vec<Stored> = db
+        .all(ALL_NEWEST.bind(IDENTITY).bind(after).bind(limit))
+        .await?;
     let last = rows.last().map(|row| row.subject.clone());
     let subjects: Vec<String> = rows.iter().map(|row| row.subject.clone()).collect();
     let closed = rows
         .into_iter()
-        .map(|row| Closed { subject: row.subject, compartment: Compartment::Identity, sealed: Sealed::from_bytes(row.sealed) })
+        .map(|row| Closed {
+            subject: row.subject,
+            compartment: Compartment::Identity,
+            sealed: Sealed::from_bytes(row.sealed),
+        })
         .collect();
     let opened = app.house.keys.open_many(closed).await?;
     let identities = subjects

@@ -26,7 +26,12 @@ pub(super) async fn start(State(app): State<App>, ctx: Ctx, Typed(answers): Type
         let registration = ctx.permit(VIEW, registration)?;
         return Ok(see_other(format!("/people/{}", registration.id)));
     }
-    let found: Vec<String> = app.people.search(asked, false, MOST).into_iter().map(|hit| hit.id).collect();
+    let found: Vec<String> = app
+        .people
+        .search(asked, false, MOST)
+        .into_iter()
+        .map(|hit| hit.id)
+        .collect();
     let (id, found) = (&ctx.house.ids.new_id(), &found.join(" "));
     let count = found.split_whitespace().count();
     let now = ctx.house.session_clock.now();
@@ -39,11 +44,19 @@ pub(super) async fn start(State(app): State<App>, ctx: Ctx, Typed(answers): Type
 }
 
 pub(super) async fn show(State(app): State<App>, ctx: Ctx, Path(id): Path<String>) -> PageResult {
-    let kept: Option<(String,)> = ctx.house.db.maybe(FIND.bind(&id).bind(&ctx.actor.id)).await?;
+    let kept: Option<(String,)> = ctx
+        .house
+        .db
+        .maybe(FIND.bind(&id).bind(&ctx.actor.id))
+        .await?;
     let (found,) = kept.ok_or(Problem::NotFound)?;
     let ids: Vec<String> = found.split_whitespace().map(str::to_string).collect();
     let rows = permitted(&ctx, &ids).await?;
-    ctx.opened(ctx.event("people.search.opened", &id).with("rows", rows.len())).await?;
+    ctx.opened(
+        ctx.event("people.search.opened", &id)
+            .with("rows", rows.len()),
+    )
+    .await?;
     Ok(ctx.page(&view::found(&app, &ctx, &rows)))
 }
 

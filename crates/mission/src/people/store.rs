@@ -48,7 +48,12 @@ pub(super) struct Filter {
 }
 
 /// A page of registrations that this actor's offices own, newest first.
-pub(super) async fn list(db: &Db, actor: &Actor, filter: &Filter, after: Option<Cursor>) -> Result<Rows<Registration>, DbError> {
+pub(super) async fn list(
+    db: &Db,
+    actor: &Actor,
+    filter: &Filter,
+    after: Option<Cursor>,
+) -> Result<Rows<Registration>, DbError> {
     let mut narrowed = Where::new()
         .and_some("office = ?", filter.office.as_deref())
         .and_some("nationality = ?", filter.nationality.as_deref())
@@ -62,8 +67,13 @@ pub(super) async fn list(db: &Db, actor: &Actor, filter: &Filter, after: Option<
     }
     let narrowed = narrowed.before(("recorded_at", "id"), after.map(Cursor::key));
     let limit = i64::try_from(PAGE + 1).unwrap_or(51);
-    let rows = db.all(narrowed.list(&LIST, "order by recorded_at desc, id desc", limit)).await?;
-    Ok(Rows::cut(rows, |r: &Registration| Cursor { at: r.recorded_at, id: r.id.clone() }))
+    let rows = db
+        .all(narrowed.list(&LIST, "order by recorded_at desc, id desc", limit))
+        .await?;
+    Ok(Rows::cut(rows, |r: &Registration| Cursor {
+        at: r.recorded_at,
+        id: r.id.clone(),
+    }))
 }
 
 pub(super) async fn count(db: &Db) -> Result<i64, DbError> {
@@ -81,7 +91,12 @@ pub(super) async fn by_number(db: &Db, number: &str) -> Result<Option<Registrati
 
 /// The registrations of these ids, in no order.
 pub(super) async fn by_ids(db: &Db, ids: &[String]) -> Result<Vec<Registration>, DbError> {
-    db.all(Where::new().and_in("id", ids.iter()).list(&BY_IDS, "order by id", 1000)).await
+    db.all(
+        Where::new()
+            .and_in("id", ids.iter())
+            .list(&BY_IDS, "order by id", 1000),
+    )
+    .await
 }
 
 pub(super) async fn of_household(db: &Db, household: &str) -> Result<Vec<Registration>, DbError> {
@@ -94,16 +109,45 @@ pub(super) async fn of_person(db: &Db, registration: &str) -> Result<Vec<Registr
 }
 
 pub(super) async fn insert(tx: &mut Tx, new: &NewRegistration) -> Result<(), DbError> {
-    let query = ADD.bind(&new.id).bind(&new.number).bind(&new.office).bind(&new.place).bind(&new.channel);
-    let query = query.bind(&new.registered_on).bind(new.recorded_at).bind(&new.author);
-    let query = query.bind(&new.household).bind(&new.household_role).bind(&new.sex).bind(new.birth_year);
-    let query = query.bind(&new.birth_precision).bind(&new.nationality).bind(&new.population);
-    tx.run(query.bind(&new.arrived_on).bind(&new.origin).bind(&new.external_id)).await?;
+    let query = ADD
+        .bind(&new.id)
+        .bind(&new.number)
+        .bind(&new.office)
+        .bind(&new.place)
+        .bind(&new.channel);
+    let query = query
+        .bind(&new.registered_on)
+        .bind(new.recorded_at)
+        .bind(&new.author);
+    let query = query
+        .bind(&new.household)
+        .bind(&new.household_role)
+        .bind(&new.sex)
+        .bind(new.birth_year);
+    let query = query
+        .bind(&new.birth_precision)
+        .bind(&new.nationality)
+        .bind(&new.population);
+    tx.run(
+        query
+            .bind(&new.arrived_on)
+            .bind(&new.origin)
+            .bind(&new.external_id),
+    )
+    .await?;
     tx.run(LINK_SELF.bind(&new.id)).await.map(drop)
 }
 
-pub(super) async fn insert_household(tx: &mut Tx, id: &str, office: &str, author: &str, at: i64) -> Result<(), DbError> {
-    tx.run(ADD_HOUSEHOLD.bind(id).bind(office).bind(author).bind(at)).await.map(drop)
+pub(super) async fn insert_household(
+    tx: &mut Tx,
+    id: &str,
+    office: &str,
+    author: &str,
+    at: i64,
+) -> Result<(), DbError> {
+    tx.run(ADD_HOUSEHOLD.bind(id).bind(office).bind(author).bind(at))
+        .await
+        .map(drop)
 }
 
 /// The clear part of a correction.
@@ -116,13 +160,34 @@ pub(super) struct Correction<'a> {
 }
 
 /// False when the registration was changed meanwhile.
-pub(super) async fn correct(tx: &mut Tx, id: &str, version: i64, new: &Correction<'_>) -> Result<bool, DbError> {
-    let query = CORRECT.bind(id).bind(version).bind(new.sex).bind(new.birth_year);
-    let query = query.bind(new.birth_precision).bind(new.nationality).bind(new.household_role);
+pub(super) async fn correct(
+    tx: &mut Tx,
+    id: &str,
+    version: i64,
+    new: &Correction<'_>,
+) -> Result<bool, DbError> {
+    let query = CORRECT
+        .bind(id)
+        .bind(version)
+        .bind(new.sex)
+        .bind(new.birth_year);
+    let query = query
+        .bind(new.birth_precision)
+        .bind(new.nationality)
+        .bind(new.household_role);
     Ok(tx.run(query).await? == 1)
 }
 
 /// False when the registration was changed or taken back meanwhile.
-pub(super) async fn void(tx: &mut Tx, id: &str, version: i64, at: i64, reason: &str) -> Result<bool, DbError> {
-    Ok(tx.run(VOID.bind(id).bind(version).bind(at).bind(reason)).await? == 1)
+pub(super) async fn void(
+    tx: &mut Tx,
+    id: &str,
+    version: i64,
+    at: i64,
+    reason: &str,
+) -> Result<bool, DbError> {
+    Ok(tx
+        .run(VOID.bind(id).bind(version).bind(at).bind(reason))
+        .await?
+        == 1)
 }

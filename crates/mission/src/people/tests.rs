@@ -8,7 +8,10 @@ const AMAL: &str = "office=grodno&channel=walk_in&population=stranded&registered
     &given=Amal&family=Saleh&sex=female&birth=1991-04-02&nationality=IRQ&phone=%2B375291234567";
 
 fn id_of(location: &str) -> String {
-    location.trim_start_matches("/people/").trim_end_matches("?done").to_string()
+    location
+        .trim_start_matches("/people/")
+        .trim_end_matches("?done")
+        .to_string()
 }
 
 async fn register(test: &TestApp, login: &str, form: &str) -> String {
@@ -22,11 +25,26 @@ async fn kim_registers_amal_and_finds_her_again() {
     let test = TestApp::sqlite().await;
     let id = register(&test, "kim", AMAL).await;
     let page = test.get("kim", &format!("/people/{id}")).await;
-    assert!(page.body.contains("Amal Saleh") && page.body.contains("Iraq"), "{}", page.body);
+    assert!(
+        page.body.contains("Amal Saleh") && page.body.contains("Iraq"),
+        "{}",
+        page.body
+    );
     let search = test.post("kim", "/people/search", "q=sal+ama").await;
-    assert!(!search.location.contains("ama"), "a name must not stand in an address");
-    assert!(test.get("kim", &search.location).await.body.contains("Amal Saleh"));
-    assert_eq!(test.get("pavel", &search.location).await.status, StatusCode::NOT_FOUND);
+    assert!(
+        !search.location.contains("ama"),
+        "a name must not stand in an address"
+    );
+    assert!(
+        test.get("kim", &search.location)
+            .await
+            .body
+            .contains("Amal Saleh")
+    );
+    assert_eq!(
+        test.get("pavel", &search.location).await.status,
+        StatusCode::NOT_FOUND
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -39,17 +57,28 @@ async fn another_office_and_those_who_need_no_names_see_nothing() {
         assert!(!page.body.contains("Amal"));
     }
     assert!(!test.get("gala", "/people").await.body.contains("Amal"));
-    assert_eq!(test.get("", &format!("/people/{id}")).await.location, format!("/sign-in?back=/people/{id}"));
+    assert_eq!(
+        test.get("", &format!("/people/{id}")).await.location,
+        format!("/sign-in?back=/people/{id}")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_household_is_registered_on_one_form_and_an_anonymous_person_too() {
     let test = TestApp::sqlite().await;
-    let form = format!("{AMAL}&member_0_given=Sara&member_0_family=Saleh&member_0_sex=female&member_0_birth_age=6\
-        &member_0_household_role=child");
+    let form = format!(
+        "{AMAL}&member_0_given=Sara&member_0_family=Saleh&member_0_sex=female&member_0_birth_age=6\
+        &member_0_household_role=child"
+    );
     let id = register(&test, "kim", &form).await;
-    assert!(test.get("kim", &format!("/people/{id}")).await.body.contains("Sara Saleh"));
-    let anonymous = "office=grodno&channel=site_visit&population=stranded&registered_on=2022-06-01&sex=unknown";
+    assert!(
+        test.get("kim", &format!("/people/{id}"))
+            .await
+            .body
+            .contains("Sara Saleh")
+    );
+    let anonymous =
+        "office=grodno&channel=site_visit&population=stranded&registered_on=2022-06-01&sex=unknown";
     register(&test, "kim", anonymous).await;
 }
 
@@ -69,25 +98,54 @@ async fn a_merge_makes_one_person_and_its_undo_is_exact() {
     let a = register(&test, "kim", AMAL).await;
     let b = register(&test, "kim", &format!("{AMAL}&known=no")).await;
     let number = number_of(&test, &b).await;
-    let merged = test.post("pavel", &format!("/people/{a}/merge"), &format!("other={number}")).await;
+    let merged = test
+        .post(
+            "pavel",
+            &format!("/people/{a}/merge"),
+            &format!("other={number}"),
+        )
+        .await;
     assert_eq!(merged.status, StatusCode::SEE_OTHER, "{}", merged.body);
     assert_eq!(persons(&test).await, 1);
     let page = test.get("pavel", &format!("/people/{a}")).await.body;
-    let undo = page.split("/people/merges/").nth(1).and_then(|rest| rest.split('/').next()).unwrap().to_string();
-    let undone = test.post("pavel", &format!("/people/merges/{undo}/undo"), "").await;
+    let undo = page
+        .split("/people/merges/")
+        .nth(1)
+        .and_then(|rest| rest.split('/').next())
+        .unwrap()
+        .to_string();
+    let undone = test
+        .post("pavel", &format!("/people/merges/{undo}/undo"), "")
+        .await;
     assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.body);
     assert_eq!(persons(&test).await, 2);
-    assert_eq!(test.post("kim", &format!("/people/{a}/merge"), "other=1").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        test.post("kim", &format!("/people/{a}/merge"), "other=1")
+            .await
+            .status,
+        StatusCode::NOT_FOUND
+    );
 }
 
 async fn number_of(test: &TestApp, id: &str) -> String {
-    super::find(&test.app.house.db, id).await.unwrap().unwrap().number
+    super::find(&test.app.house.db, id)
+        .await
+        .unwrap()
+        .unwrap()
+        .number
 }
 
 async fn persons(test: &TestApp) -> usize {
     let source = super::facts::registrations();
-    let facts = (source.load)(&test.app, jiff::civil::date(2022, 6, 9)).await.unwrap();
-    facts.iter().filter(|f| f.voided.is_none()).filter_map(|f| f.person.clone()).collect::<std::collections::BTreeSet<_>>().len()
+    let facts = (source.load)(&test.app, jiff::civil::date(2022, 6, 9))
+        .await
+        .unwrap();
+    facts
+        .iter()
+        .filter(|f| f.voided.is_none())
+        .filter_map(|f| f.person.clone())
+        .collect::<std::collections::BTreeSet<_>>()
+        .len()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -96,19 +154,41 @@ async fn a_correction_needs_the_version_it_was_based_on() {
     let id = register(&test, "kim", AMAL).await;
     let path = format!("/people/{id}/edit");
     let form = "given=Amal&family=Salih&sex=female&birth=1991-04-02&nationality=IRQ&version=1";
-    assert_eq!(test.post("kim", &path, form).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(test.post("pavel", &path, form).await.status, StatusCode::CONFLICT);
-    assert!(test.get("kim", &format!("/people/{id}")).await.body.contains("Amal Salih"));
+    assert_eq!(
+        test.post("kim", &path, form).await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert_eq!(
+        test.post("pavel", &path, form).await.status,
+        StatusCode::CONFLICT
+    );
+    assert!(
+        test.get("kim", &format!("/people/{id}"))
+            .await
+            .body
+            .contains("Amal Salih")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_registration_taken_back_is_kept_but_not_counted() {
     let test = TestApp::sqlite().await;
     let id = register(&test, "kim", AMAL).await;
-    let sent = test.post("kim", &format!("/people/{id}/void"), "reason=mistake&version=1").await;
+    let sent = test
+        .post(
+            "kim",
+            &format!("/people/{id}/void"),
+            "reason=mistake&version=1",
+        )
+        .await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     assert_eq!(persons(&test).await, 0);
-    assert!(test.get("kim", &format!("/people/{id}")).await.body.contains("was taken back"));
+    assert!(
+        test.get("kim", &format!("/people/{id}"))
+            .await
+            .body
+            .contains("was taken back")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -116,18 +196,34 @@ async fn opening_a_record_is_written_down_without_a_name() {
     let test = TestApp::sqlite().await;
     let id = register(&test, "kim", AMAL).await;
     test.get("kim", &format!("/people/{id}")).await;
-    kit::audit::seal::seal_all(&test.app.house.db).await.unwrap();
-    let log = kit::audit::seal::after(&test.app.house.db, 0, 1000).await.unwrap();
-    assert!(log.iter().any(|e| e.action == "people.registration.opened" && e.subject == id));
-    assert!(log.iter().all(|e| !e.detail.contains("Amal") && !e.subject.contains("Amal")));
+    kit::audit::seal::seal_all(&test.app.house.db)
+        .await
+        .unwrap();
+    let log = kit::audit::seal::after(&test.app.house.db, 0, 1000)
+        .await
+        .unwrap();
+    assert!(
+        log.iter()
+            .any(|e| e.action == "people.registration.opened" && e.subject == id)
+    );
+    assert!(
+        log.iter()
+            .all(|e| !e.detail.contains("Amal") && !e.subject.contains("Amal"))
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_name_lies_in_the_database_in_clear() {
     let test = TestApp::sqlite().await;
     register(&test, "kim", AMAL).await;
-    let kit::db::Place::Folder(folder) = test.place() else { panic!("SQLite lies in a folder") };
-    for entry in std::fs::read_dir(folder).unwrap().flatten().filter(|e| e.path().is_file()) {
+    let kit::db::Place::Folder(folder) = test.place() else {
+        panic!("SQLite lies in a folder")
+    };
+    for entry in std::fs::read_dir(folder)
+        .unwrap()
+        .flatten()
+        .filter(|e| e.path().is_file())
+    {
         let bytes = std::fs::read(entry.path()).unwrap();
         for word in ["Amal", "Saleh", "375291234567", "1991-04-02"] {
             let found = bytes.windows(word.len()).any(|w| w == word.as_bytes());
@@ -151,19 +247,32 @@ async fn a_machine_registers_under_the_same_rules() {
     assert!(refused.body.contains("nationality"), "{}", refused.body);
 }
 
-kit::db_test!(crate::MIGRATIONS, every_list_filter_runs_on_both_engines, |test| {
-    use crate::people::store::{Filter, list};
-    let some = |text: &str| Some(text.to_string());
-    let filter = Filter {
-        office: some("grodno"),
-        nationality: some("IRQ"),
-        population: some("stranded"),
-        sex: some("female"),
-        from: some("2022-01-01"),
-        to: some("2022-12-31"),
-        voided: false,
-    };
-    let actor = kit::policy::Actor { offices: ["grodno".to_string()].into(), ..Default::default() };
-    let after = kit::paging::Cursor::parse("5.x");
-    assert!(list(&test.db, &actor, &filter, after).await.unwrap().rows.is_empty());
-});
+kit::db_test!(
+    crate::MIGRATIONS,
+    every_list_filter_runs_on_both_engines,
+    |test| {
+        use crate::people::store::{Filter, list};
+        let some = |text: &str| Some(text.to_string());
+        let filter = Filter {
+            office: some("grodno"),
+            nationality: some("IRQ"),
+            population: some("stranded"),
+            sex: some("female"),
+            from: some("2022-01-01"),
+            to: some("2022-12-31"),
+            voided: false,
+        };
+        let actor = kit::policy::Actor {
+            offices: ["grodno".to_string()].into(),
+            ..Default::default()
+        };
+        let after = kit::paging::Cursor::parse("5.x");
+        assert!(
+            list(&test.db, &actor, &filter, after)
+                .await
+                .unwrap()
+                .rows
+                .is_empty()
+        );
+    }
+);

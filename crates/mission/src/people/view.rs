@@ -7,12 +7,15 @@ use kit::http::Ctx;
 use kit::i18n::{Lang, Precision, Text};
 use kit::paging::Rows;
 use kit::ui::{
-    Answers, Button, Choice, Column, Date, Errors, Filter, Form, Input, Link, Markup, Page, Post, SummaryRow,
-    Table, code, details, empty_state, html, link_button, name, post_button, summary_list, warning,
+    Answers, Button, Choice, Column, Date, Errors, Filter, Form, Input, Link, Markup, Page, Post,
+    SummaryRow, Table, code, details, empty_state, html, link_button, name, post_button,
+    summary_list, warning,
 };
 
 use super::merge::Merge;
-use super::model::{CHANNELS, Contact, HOUSEHOLD_ROLES, Identity, POPULATIONS, Registration, SEXES};
+use super::model::{
+    CHANNELS, Contact, HOUSEHOLD_ROLES, Identity, POPULATIONS, Registration, SEXES,
+};
 use super::{CORRECT, MERGE, REGISTER, name_of, words};
 use crate::App;
 use crate::places::{self, Kind, Place};
@@ -33,15 +36,38 @@ pub(super) struct File {
 
 type Places = BTreeMap<String, Place>;
 
-pub(super) fn list(app: &App, ctx: &Ctx, rows: &Rows<Registration>, answers: &Answers, places: &Places) -> Page {
+pub(super) fn list(
+    app: &App,
+    ctx: &Ctx,
+    rows: &Rows<Registration>,
+    answers: &Answers,
+    places: &Places,
+) -> Page {
     let lang = &ctx.lang;
-    let filter = Filter { lang, action: "/people", answers, applied: Vec::new() };
+    let filter = Filter {
+        lang,
+        action: "/people",
+        answers,
+        applied: Vec::new(),
+    };
     let form = filter.form();
     let offices = places::choices(places.values(), &[Kind::Office]);
     let fields = [
         form.select("office", words::office(lang), None, &offices, false),
-        form.select("population", words::population(lang), None, &populations(lang), false),
-        form.select("nationality", words::nationality(lang), None, &nationalities(ctx), true),
+        form.select(
+            "population",
+            words::population(lang),
+            None,
+            &populations(lang),
+            false,
+        ),
+        form.select(
+            "nationality",
+            words::nationality(lang),
+            None,
+            &nationalities(ctx),
+            true,
+        ),
         form.select("sex", words::sex(lang), None, &sexes(lang), false),
     ];
     let main = html! {
@@ -61,8 +87,14 @@ pub(super) fn list(app: &App, ctx: &Ctx, rows: &Rows<Registration>, answers: &An
 
 fn search_box(ctx: &Ctx) -> Markup {
     let (answers, errors) = (Answers::new(), Errors::new());
-    let form = Form::new(&ctx.lang, &ctx.csrf, "/people/search", &answers, &errors).scoped("search-");
-    let field = form.text("q", words::search(&ctx.lang), Some(words::search_hint(&ctx.lang)), Input::Search);
+    let form =
+        Form::new(&ctx.lang, &ctx.csrf, "/people/search", &answers, &errors).scoped("search-");
+    let field = form.text(
+        "q",
+        words::search(&ctx.lang),
+        Some(words::search_hint(&ctx.lang)),
+        Input::Search,
+    );
     form.view(&field, words::search_button(&ctx.lang), None)
 }
 
@@ -103,7 +135,8 @@ pub(super) fn found(app: &App, ctx: &Ctx, rows: &[Registration]) -> Page {
         }
         @if ctx.may_somewhere(REGISTER) { (link_button(words::register(lang), "/people/new", Button::Secondary)) }
     };
-    Page::new(words::found(lang, count), main).crumbs(vec![Link::new(words::title(lang), "/people")])
+    Page::new(words::found(lang, count), main)
+        .crumbs(vec![Link::new(words::title(lang), "/people")])
 }
 
 pub(super) fn show(app: &App, ctx: &Ctx, file: &File) -> Page {
@@ -140,7 +173,11 @@ pub(super) fn show(app: &App, ctx: &Ctx, file: &File) -> Page {
 
 fn facts(lang: &Lang, file: &File) -> Vec<SummaryRow> {
     let (r, identity) = (&file.registration, &file.identity);
-    let place = |id: &str| file.places.get(id).map_or_else(String::new, |p| p.name.clone());
+    let place = |id: &str| {
+        file.places
+            .get(id)
+            .map_or_else(String::new, |p| p.name.clone())
+    };
     let birth = match (identity.birth.parse(), Precision::parse(&r.birth_precision)) {
         (Ok(date), Some(precision)) => html! { (lang.date(date, precision)) },
         _ => html! { (kit::words::date_unknown(lang)) },
@@ -152,16 +189,31 @@ fn facts(lang: &Lang, file: &File) -> Vec<SummaryRow> {
         SummaryRow::new(words::other_script(lang), name(&identity.other_script)),
         SummaryRow::new(words::sex(lang), html! { (sex(lang, &r.sex)) }),
         SummaryRow::new(words::birth(lang), birth),
-        SummaryRow::new(words::nationality(lang), html! { (country_name(lang, &r.nationality)) }),
+        SummaryRow::new(
+            words::nationality(lang),
+            html! { (country_name(lang, &r.nationality)) },
+        ),
         SummaryRow::new(words::document(lang), documents),
         SummaryRow::new(words::phone(lang), code(&file.contact.phone)),
-        SummaryRow::new(words::address(lang), html! { bdi { (file.contact.address) } }),
-        SummaryRow::new(words::population(lang), html! { (population(lang, &r.population)) }),
+        SummaryRow::new(
+            words::address(lang),
+            html! { bdi { (file.contact.address) } },
+        ),
+        SummaryRow::new(
+            words::population(lang),
+            html! { (population(lang, &r.population)) },
+        ),
         SummaryRow::new(words::channel(lang), html! { (channel(lang, &r.channel)) }),
         SummaryRow::new(words::office(lang), html! { (place(&r.office)) }),
         SummaryRow::new(words::place(lang), html! { (place(&r.place)) }),
-        SummaryRow::new(words::registered_on(lang), html! { (day(lang, &r.registered_on)) }),
-        SummaryRow::new(words::arrived_on(lang), html! { (day(lang, &r.arrived_on)) }),
+        SummaryRow::new(
+            words::registered_on(lang),
+            html! { (day(lang, &r.registered_on)) },
+        ),
+        SummaryRow::new(
+            words::arrived_on(lang),
+            html! { (day(lang, &r.arrived_on)) },
+        ),
     ]
 }
 
@@ -171,12 +223,18 @@ fn void_form(ctx: &Ctx, r: &Registration) -> Markup {
     let errors = Errors::new();
     let action = format!("/people/{}/void", r.id);
     let form = Form::new(lang, &ctx.csrf, &action, &answers, &errors).scoped("void-");
-    let reasons: Vec<Choice> = VOID_REASONS.iter().map(|c| Choice::new(*c, void_word(lang, c))).collect();
+    let reasons: Vec<Choice> = VOID_REASONS
+        .iter()
+        .map(|c| Choice::new(*c, void_word(lang, c)))
+        .collect();
     let fields = html! {
         (form.hidden("version"))
         (form.select("reason", words::void_reason(lang), Some(words::void_hint(lang)), &reasons, false))
     };
-    details(words::void(lang), &form.view(&fields, words::void(lang), None))
+    details(
+        words::void(lang),
+        &form.view(&fields, words::void(lang), None),
+    )
 }
 
 fn undo_button(ctx: &Ctx, merge: &Merge) -> Markup {
@@ -191,14 +249,34 @@ fn undo_button(ctx: &Ctx, merge: &Merge) -> Markup {
 }
 
 /// The intake form. `alike` are people whom these may be: shown before anything is stored.
-pub(super) fn intake(ctx: &Ctx, answers: &Answers, errors: &Errors, places: &Places, alike: &[Registration], app: Option<&App>) -> Page {
+pub(super) fn intake(
+    ctx: &Ctx,
+    answers: &Answers,
+    errors: &Errors,
+    places: &Places,
+    alike: &[Registration],
+    app: Option<&App>,
+) -> Page {
     let lang = &ctx.lang;
     let form = Form::new(lang, &ctx.csrf, "/people/new", answers, errors);
     let offices: Vec<Choice> = places::choices(
-        places.values().filter(|p| ctx.actor.office_scope().is_none_or(|own| own.contains(&p.id))),
+        places.values().filter(|p| {
+            ctx.actor
+                .office_scope()
+                .is_none_or(|own| own.contains(&p.id))
+        }),
         &[Kind::Office],
     );
-    let sites = places::choices(places.values(), &[Kind::Office, Kind::Site, Kind::Facility, Kind::Camp, Kind::Crossing]);
+    let sites = places::choices(
+        places.values(),
+        &[
+            Kind::Office,
+            Kind::Site,
+            Kind::Facility,
+            Kind::Camp,
+            Kind::Crossing,
+        ],
+    );
     let fields = html! {
         (form.hidden("idempotency_key"))
         @if let Some(app) = app { (known_panel(app, lang, alike)) }
@@ -217,7 +295,12 @@ pub(super) fn intake(ctx: &Ctx, answers: &Answers, errors: &Errors, places: &Pla
         p.govuk-hint { (words::members_hint(lang)) }
         (form.repeat("member", 0, &words::member(lang), &words::add_member(lang), |prefix| person_fields(ctx, &form, prefix)))
     };
-    Page::form(words::register(lang), errors, form.view(&fields, words::save(lang), None)).back("/people")
+    Page::form(
+        words::register(lang),
+        errors,
+        form.view(&fields, words::save(lang), None),
+    )
+    .back("/people")
 }
 
 fn known_panel(app: &App, lang: &Lang, alike: &[Registration]) -> Markup {
@@ -258,14 +341,31 @@ pub(super) fn edit(ctx: &Ctx, id: &str, answers: &Answers, errors: &Errors) -> P
     let action = format!("/people/{id}/edit");
     let form = Form::new(lang, &ctx.csrf, &action, answers, errors);
     let fields = html! { (form.hidden("version")) (person_fields(ctx, &form, "")) };
-    Page::form(words::correct(lang), errors, form.view(&fields, words::save(lang), None)).back(format!("/people/{id}"))
+    Page::form(
+        words::correct(lang),
+        errors,
+        form.view(&fields, words::save(lang), None),
+    )
+    .back(format!("/people/{id}"))
 }
 
-pub(super) fn merge_form(app: &App, ctx: &Ctx, r: &Registration, alike: &[Registration], answers: &Answers, errors: &Errors) -> Page {
+pub(super) fn merge_form(
+    app: &App,
+    ctx: &Ctx,
+    r: &Registration,
+    alike: &[Registration],
+    answers: &Answers,
+    errors: &Errors,
+) -> Page {
     let lang = &ctx.lang;
     let action = format!("/people/{}/merge", r.id);
     let form = Form::new(lang, &ctx.csrf, &action, answers, errors);
-    let field = form.text("other", words::other_number(lang), Some(words::other_number_hint(lang)), Input::Code);
+    let field = form.text(
+        "other",
+        words::other_number(lang),
+        Some(words::other_number_hint(lang)),
+        Input::Code,
+    );
     let main = html! {
         p.govuk-body { (words::merge_explained(lang)) }
         @if !alike.is_empty() { (table(app, lang, words::perhaps_same(lang), alike)) }
@@ -275,7 +375,11 @@ pub(super) fn merge_form(app: &App, ctx: &Ctx, r: &Registration, alike: &[Regist
 }
 
 fn choices(codes: &[&'static str], word: impl Fn(&str) -> Text) -> Vec<Choice> {
-    codes.iter().filter(|c| !c.is_empty()).map(|c| Choice::new(*c, word(c))).collect()
+    codes
+        .iter()
+        .filter(|c| !c.is_empty())
+        .map(|c| Choice::new(*c, word(c)))
+        .collect()
 }
 
 fn sexes(lang: &Lang) -> Vec<Choice> {
@@ -283,7 +387,11 @@ fn sexes(lang: &Lang) -> Vec<Choice> {
 }
 
 fn channels(lang: &Lang) -> Vec<Choice> {
-    let by_hand: Vec<&'static str> = CHANNELS.iter().copied().filter(|c| *c != "import").collect();
+    let by_hand: Vec<&'static str> = CHANNELS
+        .iter()
+        .copied()
+        .filter(|c| *c != "import")
+        .collect();
     choices(&by_hand, |c| channel(lang, c))
 }
 
@@ -296,7 +404,10 @@ fn roles(lang: &Lang) -> Vec<Choice> {
 }
 
 fn nationalities(ctx: &Ctx) -> Vec<Choice> {
-    country::nationality_options(&ctx.lang, ctx.house.today()).into_iter().map(Choice::from).collect()
+    country::nationality_options(&ctx.lang, ctx.house.today())
+        .into_iter()
+        .map(Choice::from)
+        .collect()
 }
 
 /// The word for a sex.
@@ -359,5 +470,6 @@ fn country_name(lang: &Lang, code: &str) -> Text {
 }
 
 fn day(lang: &Lang, date: &str) -> Text {
-    date.parse().map_or_else(|_| Text::from(""), |d| lang.date(d, Precision::Day))
+    date.parse()
+        .map_or_else(|_| Text::from(""), |d| lang.date(d, Precision::Day))
 }

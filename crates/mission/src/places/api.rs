@@ -79,8 +79,13 @@ pub(super) async fn list(ctx: Ctx) -> Result<axum::Json<Vec<PlaceOut>>, Problem>
 /// One place.
 #[utoipa::path(get, path = "/api/v1/places/{id}", tag = "places", params(("id" = String, Path)),
     responses((status = 200, body = PlaceOut), (status = 404)))]
-pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Result<axum::Json<PlaceOut>, Problem> {
-    let place = store::find(&ctx.house.db, &id).await?.ok_or(Problem::NotFound)?;
+pub(super) async fn show(
+    ctx: Ctx,
+    Path(id): Path<String>,
+) -> Result<axum::Json<PlaceOut>, Problem> {
+    let place = store::find(&ctx.house.db, &id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     let place = ctx.permit(VIEW, place)?;
     Ok(axum::Json(PlaceOut::from(&*place)))
 }
@@ -93,9 +98,12 @@ pub(super) async fn create(
     ctx: Ctx,
     Json(body): Json<PlaceBody>,
 ) -> Result<(StatusCode, axum::Json<PlaceOut>), Problem> {
-    let answers = Answers::from_json(&serde_json::to_value(&body).map_err(|_| Problem::Unreadable)?);
+    let answers =
+        Answers::from_json(&serde_json::to_value(&body).map_err(|_| Problem::Unreadable)?);
     let new = model::parse(&ctx.lang, &answers)?;
     let id = pages::add(&ctx, &answers, &new).await?;
-    let place = store::find(&ctx.house.db, &id).await?.ok_or(Problem::NotFound)?;
+    let place = store::find(&ctx.house.db, &id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     Ok((StatusCode::CREATED, axum::Json(PlaceOut::from(&place))))
 }

@@ -47,7 +47,12 @@ pub fn room() -> Room {
         policy: include_str!("policy.cedar"),
         statements: vec![store::STATEMENTS],
         words: words::SOURCES,
-        nav: vec![NavEntry { label: words::title, href: "/places", action: VIEW, order: 80 }],
+        nav: vec![NavEntry {
+            label: words::title,
+            href: "/places",
+            action: VIEW,
+            order: 80,
+        }],
         ..Room::named("places")
     }
 }
@@ -64,5 +69,9 @@ pub async fn find(db: &Db, id: &str) -> Result<Option<Place>, DbError> {
 
 /// Every place by id: for selects and for names beside facts. A mission has dozens, not thousands.
 pub async fn all(db: &Db) -> Result<BTreeMap<String, Place>, DbError> {
-    Ok(store::all(db).await?.into_iter().map(|place| (place.id.clone(), place)).collect())
+    Ok(store::all(db)
+        .await?
+        .into_iter()
+        .map(|place| (place.id.clone(), place))
+        .collect())
 }

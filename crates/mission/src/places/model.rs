@@ -27,8 +27,14 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the form.
-    pub const ALL: [Self; 6] =
-        [Self::Office, Self::Site, Self::Facility, Self::Camp, Self::Crossing, Self::Area];
+    pub const ALL: [Self; 6] = [
+        Self::Office,
+        Self::Site,
+        Self::Facility,
+        Self::Camp,
+        Self::Crossing,
+        Self::Area,
+    ];
     /// Their codes.
     pub const CODES: [&'static str; 6] = ["office", "site", "facility", "camp", "crossing", "area"];
 
@@ -107,14 +113,22 @@ pub(super) fn parse(lang: &Lang, answers: &Answers) -> Result<NewPlace, Errors> 
     }
     reader.finish()?;
     let opened_on = opened.map(|day| day.to_string()).unwrap_or_default();
-    Ok(NewPlace { kind, name, local_name, area, opened_on, closed_on: closed.map(|d| d.to_string()) })
+    Ok(NewPlace {
+        kind,
+        name,
+        local_name,
+        area,
+        opened_on,
+        closed_on: closed.map(|d| d.to_string()),
+    })
 }
 
 /// A stored place as a form shows it.
 pub(super) fn answers(place: &Place) -> Answers {
     let day = |name: &str, date: &str| {
         let mut parts = date.splitn(3, '-').map(str::to_string);
-        ["year", "month", "day"].map(|part| (format!("{name}_{part}"), parts.next().unwrap_or_default()))
+        ["year", "month", "day"]
+            .map(|part| (format!("{name}_{part}"), parts.next().unwrap_or_default()))
     };
     let closed = place.closed_on.as_deref().unwrap_or_default();
     let plain = [
@@ -125,5 +139,9 @@ pub(super) fn answers(place: &Place) -> Answers {
         ("version", &place.version.to_string()),
     ]
     .map(|(name, value)| (name.to_string(), value.clone()));
-    plain.into_iter().chain(day("opened_on", &place.opened_on)).chain(day("closed_on", closed)).collect()
+    plain
+        .into_iter()
+        .chain(day("opened_on", &place.opened_on))
+        .chain(day("closed_on", closed))
+        .collect()
 }

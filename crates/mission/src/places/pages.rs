@@ -21,11 +21,19 @@ pub(super) async fn list(ctx: Ctx) -> PageResult {
     };
     let places = store::list(&ctx.house.db, &filter).await?;
     let may_add = ctx.may_somewhere(KEEP);
-    Ok(ctx.page(&view::list(&ctx.lang, &places, &answers, &areas(&ctx), may_add)))
+    Ok(ctx.page(&view::list(
+        &ctx.lang,
+        &places,
+        &answers,
+        &areas(&ctx),
+        may_add,
+    )))
 }
 
 pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> PageResult {
-    let place = store::find(&ctx.house.db, &id).await?.ok_or(Problem::NotFound)?;
+    let place = store::find(&ctx.house.db, &id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     let place = ctx.permit(VIEW, place)?;
     Ok(ctx.page(&view::show(&ctx.lang, &place, ctx.may(KEEP, &*place))))
 }
@@ -37,24 +45,38 @@ pub(super) async fn new_form(ctx: Ctx) -> PageResult {
 
 pub(super) async fn create(ctx: Ctx, Typed(answers): Typed) -> PageResult {
     match model::parse(&ctx.lang, &answers) {
-        Ok(new) => Ok(see_other(format!("/places/{}?done", add(&ctx, &answers, &new).await?))),
+        Ok(new) => Ok(see_other(format!(
+            "/places/{}?done",
+            add(&ctx, &answers, &new).await?
+        ))),
         Err(errors) => Ok(again(&ctx, "/places/new", &answers, &errors)),
     }
 }
 
 pub(super) async fn edit_form(ctx: Ctx, Path(id): Path<String>) -> PageResult {
-    let place = store::find(&ctx.house.db, &id).await?.ok_or(Problem::NotFound)?;
+    let place = store::find(&ctx.house.db, &id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     let place = ctx.permit(KEEP, place)?;
     let path = format!("/places/{id}/edit");
     Ok(ctx.page(&form(&ctx, &path, &model::answers(&place), &Errors::new())))
 }
 
 pub(super) async fn edit(ctx: Ctx, Path(id): Path<String>, Typed(answers): Typed) -> PageResult {
-    let place = store::find(&ctx.house.db, &id).await?.ok_or(Problem::NotFound)?;
+    let place = store::find(&ctx.house.db, &id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     ctx.permit(KEEP, place)?;
     let new = match model::parse(&ctx.lang, &answers) {
         Ok(new) => new,
-        Err(errors) => return Ok(again(&ctx, &format!("/places/{id}/edit"), &answers, &errors)),
+        Err(errors) => {
+            return Ok(again(
+                &ctx,
+                &format!("/places/{id}/edit"),
+                &answers,
+                &errors,
+            ));
+        }
     };
     let version = answers.get("version").parse().map_err(|_| Problem::Stale)?;
     let (id, new) = (&id, &new);
@@ -84,7 +106,11 @@ fn again(ctx: &Ctx, path: &str, answers: &Answers, errors: &Errors) -> Response 
 
 /// Adds the place once, however often the same form arrives; answers its id.
 pub(super) async fn add(ctx: &Ctx, answers: &Answers, new: &NewPlace) -> Result<String, Problem> {
-    let once = ctx.once("places.add", answers.get("idempotency_key"), format!("{new:?}").as_bytes());
+    let once = ctx.once(
+        "places.add",
+        answers.get("idempotency_key"),
+        format!("{new:?}").as_bytes(),
+    );
     let id = ctx.house.ids.new_id();
     let (id, once) = (&id, &once);
     kit::write!(ctx.house.db, tx => {

@@ -34,7 +34,8 @@ pub(super) async fn list(db: &Db, filter: &Filter) -> Result<Vec<Place>, DbError
     if filter.open_only {
         narrowed = narrowed.and("closed_on is null and kind <> ?", "area");
     }
-    db.all(narrowed.list(&LIST, "order by name, id", 1000)).await
+    db.all(narrowed.list(&LIST, "order by name, id", 1000))
+        .await
 }
 
 pub(super) async fn find(db: &Db, id: &str) -> Result<Option<Place>, DbError> {
@@ -46,13 +47,37 @@ pub(super) async fn all(db: &Db) -> Result<Vec<Place>, DbError> {
 }
 
 pub(super) async fn insert(tx: &mut Tx, id: &str, new: &NewPlace) -> Result<(), DbError> {
-    let query = ADD.bind(id).bind(&new.kind).bind(&new.name).bind(&new.local_name);
-    tx.run(query.bind(&new.area).bind(&new.opened_on).bind(new.closed_on.clone())).await.map(drop)
+    let query = ADD
+        .bind(id)
+        .bind(&new.kind)
+        .bind(&new.name)
+        .bind(&new.local_name);
+    tx.run(
+        query
+            .bind(&new.area)
+            .bind(&new.opened_on)
+            .bind(new.closed_on.clone()),
+    )
+    .await
+    .map(drop)
 }
 
 /// False when the place was changed meanwhile.
-pub(super) async fn change(tx: &mut Tx, id: &str, version: i64, new: &NewPlace) -> Result<bool, DbError> {
-    let query = CHANGE.bind(id).bind(version).bind(&new.kind).bind(&new.name).bind(&new.local_name);
-    let query = query.bind(&new.area).bind(&new.opened_on).bind(new.closed_on.clone());
+pub(super) async fn change(
+    tx: &mut Tx,
+    id: &str,
+    version: i64,
+    new: &NewPlace,
+) -> Result<bool, DbError> {
+    let query = CHANGE
+        .bind(id)
+        .bind(version)
+        .bind(&new.kind)
+        .bind(&new.name)
+        .bind(&new.local_name);
+    let query = query
+        .bind(&new.area)
+        .bind(&new.opened_on)
+        .bind(new.closed_on.clone());
     Ok(tx.run(query).await? == 1)
 }

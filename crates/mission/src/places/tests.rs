@@ -6,23 +6,42 @@ use axum::http::StatusCode;
 #[tokio::test(flavor = "multi_thread")]
 async fn ada_adds_a_place_and_everybody_sees_it() {
     let test = TestApp::sqlite().await;
-    let sent = test.post("ada", "/places/new", "kind=facility&name=Bruzgi+logistics+facility&area=BY-HR").await;
+    let sent = test
+        .post(
+            "ada",
+            "/places/new",
+            "kind=facility&name=Bruzgi+logistics+facility&area=BY-HR",
+        )
+        .await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     let seen = test.get("kim", "/places").await;
-    assert!(seen.body.contains("Bruzgi logistics facility"), "{}", seen.body);
+    assert!(
+        seen.body.contains("Bruzgi logistics facility"),
+        "{}",
+        seen.body
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn kim_cannot_add_a_place_nor_learn_that_the_page_exists() {
     let test = TestApp::sqlite().await;
-    assert_eq!(test.get("kim", "/places/new").await.status, StatusCode::NOT_FOUND);
-    assert_eq!(test.post("kim", "/places/new", "kind=site&name=X").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        test.get("kim", "/places/new").await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        test.post("kim", "/places/new", "kind=site&name=X")
+            .await
+            .status,
+        StatusCode::NOT_FOUND
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_form_with_mistakes_comes_back_whole_and_says_what_to_mend() {
     let test = TestApp::sqlite().await;
-    let form = "kind=site&name=&local_name=%D0%93%D0%BE%D0%BC%D0%B5%D0%BB%D1%8C&opened_on=2022-02-30";
+    let form =
+        "kind=site&name=&local_name=%D0%93%D0%BE%D0%BC%D0%B5%D0%BB%D1%8C&opened_on=2022-02-30";
     let sent = test.post("ada", "/places/new", form).await;
     assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(sent.body.contains("Enter: Name"));
@@ -37,7 +56,13 @@ async fn the_same_form_sent_twice_adds_one_place() {
     let first = test.post("ada", "/places/new", form).await;
     let second = test.post("ada", "/places/new", form).await;
     assert_eq!(first.location, second.location);
-    let other = test.post("ada", "/places/new", "kind=site&name=Mogilev&idempotency_key=k1").await;
+    let other = test
+        .post(
+            "ada",
+            "/places/new",
+            "kind=site&name=Mogilev&idempotency_key=k1",
+        )
+        .await;
     assert_eq!(other.status, StatusCode::CONFLICT);
 }
 
@@ -49,7 +74,11 @@ async fn two_edits_of_one_version_do_not_overwrite_each_other() {
     assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.body);
     let second = test.post("ada", "/places/grodno/edit", &edit("B")).await;
     assert_eq!(second.status, StatusCode::CONFLICT);
-    assert!(second.body.contains("Somebody changed this record meanwhile"));
+    assert!(
+        second
+            .body
+            .contains("Somebody changed this record meanwhile")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -58,7 +87,11 @@ async fn a_machine_adds_a_place_under_the_same_rules() {
     let bad = serde_json::json!({"kind": "castle", "name": "X"});
     let refused = test.api("ada", "POST", "/api/v1/places", Some(bad)).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.body.contains("\"field\":\"kind\""), "{}", refused.body);
+    assert!(
+        refused.body.contains("\"field\":\"kind\""),
+        "{}",
+        refused.body
+    );
     let good = serde_json::json!({"kind": "camp", "name": "Camp", "opened_on": "2021-11-08"});
     let added = test.api("ada", "POST", "/api/v1/places", Some(good)).await;
     assert_eq!(added.status, StatusCode::CREATED, "{}", added.body);

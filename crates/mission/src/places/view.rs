@@ -3,22 +3,37 @@
 use kit::codes::area;
 use kit::i18n::{Lang, Text};
 use kit::ui::{
-    Answers, Button, Choice, Column, Date, Errors, Filter, Form, Input, Link, Markup, Page, SummaryRow, Table,
-    Tone, empty_state, html, link_button, name, summary_list, tag,
+    Answers, Button, Choice, Column, Date, Errors, Filter, Form, Input, Link, Markup, Page,
+    SummaryRow, Table, Tone, empty_state, html, link_button, name, summary_list, tag,
 };
 
 use super::model::{Kind, Place};
 use super::words;
 
-pub(super) fn list(lang: &Lang, places: &[Place], answers: &Answers, areas: &[Choice], may_add: bool) -> Page {
-    let filter = Filter { lang, action: "/places", answers, applied: Vec::new() };
+pub(super) fn list(
+    lang: &Lang,
+    places: &[Place],
+    answers: &Answers,
+    areas: &[Choice],
+    may_add: bool,
+) -> Page {
+    let filter = Filter {
+        lang,
+        action: "/places",
+        answers,
+        applied: Vec::new(),
+    };
     let form = filter.form();
     let fields = [
         form.select("kind", words::kind(lang), None, &kinds(lang), false),
         form.select("area", words::area(lang), None, areas, false),
     ];
-    let columns =
-        vec![Column::text(words::name(lang)), Column::text(words::kind(lang)), Column::text(words::area(lang)), Column::text(words::state(lang))];
+    let columns = vec![
+        Column::text(words::name(lang)),
+        Column::text(words::kind(lang)),
+        Column::text(words::area(lang)),
+        Column::text(words::state(lang)),
+    ];
     let rows = places
         .iter()
         .map(|place| {
@@ -38,7 +53,8 @@ pub(super) fn list(lang: &Lang, places: &[Place], answers: &Answers, areas: &[Ch
             (Table::list(words::title(lang), columns, rows).view())
         }
     };
-    let add = html! { @if may_add { (link_button(words::add(lang), "/places/new", Button::Primary)) } };
+    let add =
+        html! { @if may_add { (link_button(words::add(lang), "/places/new", Button::Primary)) } };
     Page::new(words::title(lang), main).actions(add)
 }
 
@@ -58,7 +74,13 @@ pub(super) fn show(lang: &Lang, place: &Place, may_edit: bool) -> Page {
         .actions(edit)
 }
 
-pub(super) fn form(form: &Form, path: &str, errors: &Errors, areas: &[Choice], lang: &Lang) -> Page {
+pub(super) fn form(
+    form: &Form,
+    path: &str,
+    errors: &Errors,
+    areas: &[Choice],
+    lang: &Lang,
+) -> Page {
     let fields = html! {
         (form.hidden("idempotency_key"))
         (form.hidden("version"))
@@ -69,8 +91,15 @@ pub(super) fn form(form: &Form, path: &str, errors: &Errors, areas: &[Choice], l
         (form.date("opened_on", words::opened_on(lang), None, Date::Full))
         (form.date("closed_on", words::closed_on(lang), Some(words::closed_on_hint(lang)), Date::Full))
     };
-    let title = if path.ends_with("/new") { words::add(lang) } else { words::edit(lang) };
-    let back = path.trim_end_matches("/new").trim_end_matches("/edit").to_string();
+    let title = if path.ends_with("/new") {
+        words::add(lang)
+    } else {
+        words::edit(lang)
+    };
+    let back = path
+        .trim_end_matches("/new")
+        .trim_end_matches("/edit")
+        .to_string();
     Page::form(title, errors, form.view(&fields, words::save(lang), None)).back(back)
 }
 
@@ -83,7 +112,10 @@ pub fn choices<'p>(places: impl Iterator<Item = &'p Place>, kinds: &[Kind]) -> V
 }
 
 fn kinds(lang: &Lang) -> Vec<Choice> {
-    Kind::CODES.iter().map(|code| Choice::new(*code, kind_word(lang, code))).collect()
+    Kind::CODES
+        .iter()
+        .map(|code| Choice::new(*code, kind_word(lang, code)))
+        .collect()
 }
 
 fn kind_word(lang: &Lang, code: &str) -> Text {

@@ -33,7 +33,10 @@ pub(super) struct ReportOut {
 /// The figures of an issue, the newest by default.
 #[utoipa::path(get, path = "/api/v1/figures", tag = "reports", params(("issue" = Option<i64>, Query)),
     responses((status = 200, body = [FigureOut]), (status = 404)))]
-pub(super) async fn figures(State(app): State<App>, ctx: Ctx) -> Result<axum::Json<Vec<FigureOut>>, Problem> {
+pub(super) async fn figures(
+    State(app): State<App>,
+    ctx: Ctx,
+) -> Result<axum::Json<Vec<FigureOut>>, Problem> {
     ctx.permit(VIEW, Thing::default())?;
     let (answers, _) = filters(ctx.query());
     let report = match answers.get("issue").parse() {
@@ -48,12 +51,15 @@ pub(super) async fn figures(State(app): State<App>, ctx: Ctx) -> Result<axum::Js
 #[utoipa::path(get, path = "/api/v1/reports", tag = "reports", responses((status = 200, body = [ReportOut])))]
 pub(super) async fn reports(ctx: Ctx) -> Result<axum::Json<Vec<ReportOut>>, Problem> {
     let all = store::all(&ctx.house.db).await?;
-    let out = all.into_iter().filter(|r| ctx.may(VIEW, r)).map(|r| ReportOut {
-        id: r.id,
-        issue: r.issue,
-        period_from: r.period_from,
-        period_to: r.period_to,
-        status: r.status,
-    });
+    let out = all
+        .into_iter()
+        .filter(|r| ctx.may(VIEW, r))
+        .map(|r| ReportOut {
+            id: r.id,
+            issue: r.issue,
+            period_from: r.period_from,
+            period_to: r.period_to,
+            status: r.status,
+        });
     Ok(axum::Json(out.collect()))
 }

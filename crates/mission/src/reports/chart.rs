@@ -12,15 +12,23 @@ const NAMED: usize = 2;
 
 /// What a report draws: returns by nationality, entries by class.
 pub(super) fn charts(lang: &Lang, figures: &Figures<'_>) -> Vec<Chart> {
-    [("avrr.returned.ytd.nationality", NAMED), ("external_figures.border_entries.since", 9)]
-        .into_iter()
-        .filter_map(|(id, named)| bars(lang, figures, id, named))
-        .collect()
+    [
+        ("avrr.returned.ytd.nationality", NAMED),
+        ("external_figures.border_entries.since", 9),
+    ]
+    .into_iter()
+    .filter_map(|(id, named)| bars(lang, figures, id, named))
+    .collect()
 }
 
 fn bars(lang: &Lang, figures: &Figures<'_>, id: &str, named: usize) -> Option<Chart> {
     let (definition, figure) = figures.find(id)?;
-    let mut parts: Vec<(&String, i64)> = figure.parts.iter().map(|(code, n)| (code, *n)).filter(|(_, n)| *n > 0).collect();
+    let mut parts: Vec<(&String, i64)> = figure
+        .parts
+        .iter()
+        .map(|(code, n)| (code, *n))
+        .filter(|(_, n)| *n > 0)
+        .collect();
     if parts.is_empty() {
         return None;
     }
@@ -29,7 +37,12 @@ fn bars(lang: &Lang, figures: &Figures<'_>, id: &str, named: usize) -> Option<Ch
     let mut bars: Vec<Bar> = parts
         .iter()
         .take(named)
-        .map(|(code, n)| Bar::new(wording::part(lang, &definition.parts, code).to_string(), Cell::int(*n)))
+        .map(|(code, n)| {
+            Bar::new(
+                wording::part(lang, &definition.parts, code).to_string(),
+                Cell::int(*n),
+            )
+        })
         .collect();
     if rest > 0 {
         bars.push(Bar::new(words::others(lang).to_string(), Cell::int(rest)));
@@ -40,7 +53,11 @@ fn bars(lang: &Lang, figures: &Figures<'_>, id: &str, named: usize) -> Option<Ch
         subtitle: wording::span(lang, figure),
         axis: words::part(lang).to_string(),
         alternative: None,
-        kind: ChartKind::Bars { measure: words::count(lang).to_string(), tag: "#indicator+num".into(), bars },
+        kind: ChartKind::Bars {
+            measure: words::count(lang).to_string(),
+            tag: "#indicator+num".into(),
+            bars,
+        },
         notes: Vec::new(),
     })
 }

@@ -35,32 +35,71 @@ pub(super) async fn show(State(app): State<App>, ctx: Ctx, Path(id): Path<String
     let mut printed = Vec::new();
     let facts = live::facts(&app, &definition.source, ctx.house.today()).await?;
     for frozen in frozen::of_figure(&ctx.house.db, &id).await? {
-        let Some(report) = reports.iter().find(|r| r.id == frozen.report) else { continue };
+        let Some(report) = reports.iter().find(|r| r.id == frozen.report) else {
+            continue;
+        };
         let then = frozen.to_figure();
         let now = figures::compute(definition, then.span, &facts);
-        let revision = figures::explain(&then.evidence, &now.evidence, then.span.to, frozen.frozen_at, &facts);
-        printed.push(Printed { report: report.clone(), frozen, now, revision });
+        let revision = figures::explain(
+            &then.evidence,
+            &now.evidence,
+            then.span.to,
+            frozen.frozen_at,
+            &facts,
+        );
+        printed.push(Printed {
+            report: report.clone(),
+            frozen,
+            now,
+            revision,
+        });
     }
-    Ok(ctx.page(&figure_view::show(&ctx, definition, latest.as_ref(), &printed)))
+    Ok(ctx.page(&figure_view::show(
+        &ctx,
+        definition,
+        latest.as_ref(),
+        &printed,
+    )))
 }
 
 fn find<'a>(app: &'a App, id: &str) -> Result<&'a Definition, Problem> {
-    app.definitions.iter().find(|d| d.id == id).ok_or(Problem::NotFound)
+    app.definitions
+        .iter()
+        .find(|d| d.id == id)
+        .ok_or(Problem::NotFound)
 }
 
 /// The evidence of the newest frozen value, or of the value now: ids of records, each opened under
 /// its own room's rules.
-pub(super) async fn records(State(app): State<App>, ctx: Ctx, Path(id): Path<String>) -> PageResult {
+pub(super) async fn records(
+    State(app): State<App>,
+    ctx: Ctx,
+    Path(id): Path<String>,
+) -> PageResult {
     ctx.permit(EVIDENCE, Thing::default())?;
     let definition = find(&app, &id)?;
-    let newest = frozen::of_figure(&ctx.house.db, &id).await?.into_iter().next();
+    let newest = frozen::of_figure(&ctx.house.db, &id)
+        .await?
+        .into_iter()
+        .next();
     let figure = match newest {
         Some(frozen) => frozen.to_figure(),
         None => {
-            let report = store::all(&ctx.house.db).await?.into_iter().next().ok_or(Problem::NotFound)?;
-            live::of_report(&app, &report).await?.remove(&id).ok_or(Problem::NotFound)?
+            let report = store::all(&ctx.house.db)
+                .await?
+                .into_iter()
+                .next()
+                .ok_or(Problem::NotFound)?;
+            live::of_report(&app, &report)
+                .await?
+                .remove(&id)
+                .ok_or(Problem::NotFound)?
         }
     };
-    ctx.opened(ctx.event("reports.evidence.opened", &id).with("rows", figure.evidence.len())).await?;
+    ctx.opened(
+        ctx.event("reports.evidence.opened", &id)
+            .with("rows", figure.evidence.len()),
+    )
+    .await?;
     Ok(ctx.page(&figure_view::records(&ctx, definition, &figure)))
 }

@@ -4,8 +4,8 @@ use figures::{Count, Definition, Figure, Revision};
 use kit::http::Ctx;
 use kit::i18n::{Lang, Text};
 use kit::ui::{
-    Button, Column, Link, Markup, Page, SummaryRow, Table, Tone, code, html, link, link_button, summary_list, tag,
-    warning,
+    Button, Column, Link, Markup, Page, SummaryRow, Table, Tone, code, html, link, link_button,
+    summary_list, tag, warning,
 };
 
 use super::figure_pages::Printed;
@@ -16,7 +16,12 @@ const ROWS: usize = 500;
 
 pub(super) fn list(ctx: &Ctx, definitions: &[Definition]) -> Page {
     let lang = &ctx.lang;
-    let columns = vec![Column::text(words::figure(lang)), Column::text(words::kind(lang)), Column::code(words::figure_id(lang)), Column::text(words::refs(lang))];
+    let columns = vec![
+        Column::text(words::figure(lang)),
+        Column::text(words::kind(lang)),
+        Column::code(words::figure_id(lang)),
+        Column::text(words::refs(lang)),
+    ];
     let rows = definitions
         .iter()
         .map(|d| {
@@ -28,10 +33,18 @@ pub(super) fn list(ctx: &Ctx, definitions: &[Definition]) -> Page {
             ]
         })
         .collect();
-    Page::new(words::figures(lang), Table::list(words::figures(lang), columns, rows).view())
+    Page::new(
+        words::figures(lang),
+        Table::list(words::figures(lang), columns, rows).view(),
+    )
 }
 
-pub(super) fn show(ctx: &Ctx, definition: &Definition, latest: Option<&Figure>, printed: &[Printed]) -> Page {
+pub(super) fn show(
+    ctx: &Ctx,
+    definition: &Definition,
+    latest: Option<&Figure>,
+    printed: &[Printed],
+) -> Page {
     let lang = &ctx.lang;
     let main = html! {
         @if let Some(figure) = latest {
@@ -51,7 +64,9 @@ pub(super) fn show(ctx: &Ctx, definition: &Definition, latest: Option<&Figure>, 
             (link_button(words::records(lang), &format!("/figures/{}/records", definition.id), Button::Secondary))
         }
     };
-    Page::new(wording::title(lang, definition), main).crumbs(vec![Link::new(words::figures(lang), "/figures")]).actions(records)
+    Page::new(wording::title(lang, definition), main)
+        .crumbs(vec![Link::new(words::figures(lang), "/figures")])
+        .actions(records)
 }
 
 fn meaning(lang: &Lang, definition: &Definition, latest: Option<&Figure>) -> Vec<SummaryRow> {
@@ -59,7 +74,10 @@ fn meaning(lang: &Lang, definition: &Definition, latest: Option<&Figure>) -> Vec
         .filter
         .iter()
         .map(|(dimension, codes)| {
-            let names: Vec<String> = codes.iter().map(|c| wording::part(lang, dimension, c).to_string()).collect();
+            let names: Vec<String> = codes
+                .iter()
+                .map(|c| wording::part(lang, dimension, c).to_string())
+                .collect();
             lang.list_or(&names)
         })
         .collect();
@@ -74,22 +92,40 @@ fn meaning(lang: &Lang, definition: &Definition, latest: Option<&Figure>) -> Vec
     if let Some(figure) = latest {
         rows.push(SummaryRow::new(words::evidence(lang), html! { (words::pieces(lang, i64::try_from(figure.evidence.len()).unwrap_or(i64::MAX))) }));
         if let Some(denominator) = figure.denominator {
-            let whole = link(definition.share_of.as_str(), &format!("/figures/{}", definition.share_of));
-            rows.push(SummaryRow::new(words::numerator(lang), html! { (lang.number(figure.value)) }));
-            rows.push(SummaryRow::new(words::denominator(lang), html! { (lang.number(denominator)) " (" (whole) ")" }));
+            let whole = link(
+                definition.share_of.as_str(),
+                &format!("/figures/{}", definition.share_of),
+            );
+            rows.push(SummaryRow::new(
+                words::numerator(lang),
+                html! { (lang.number(figure.value)) },
+            ));
+            rows.push(SummaryRow::new(
+                words::denominator(lang),
+                html! { (lang.number(denominator)) " (" (whole) ")" },
+            ));
         }
     }
     rows
 }
 
 fn issues(lang: &Lang, definition: &Definition, printed: &[Printed]) -> Markup {
-    let columns = vec![Column::text(words::issue(lang)), Column::text(words::window(lang)), Column::number(words::printed_value(lang)), Column::number(words::value_now(lang)), Column::text(words::difference(lang))];
+    let columns = vec![
+        Column::text(words::issue(lang)),
+        Column::text(words::window(lang)),
+        Column::number(words::printed_value(lang)),
+        Column::number(words::value_now(lang)),
+        Column::text(words::difference(lang)),
+    ];
     let rows = printed
         .iter()
         .map(|p| {
             let then = p.frozen.to_figure();
             vec![
-                link(words::issue_number(lang, p.report.issue.to_string()), &format!("/reports/{}", p.report.id)),
+                link(
+                    words::issue_number(lang, p.report.issue.to_string()),
+                    &format!("/reports/{}", p.report.id),
+                ),
                 html! { (wording::span(lang, &then)) },
                 html! { (wording::number(lang, &then)) },
                 html! { (lang.number(p.now.value)) },
@@ -109,8 +145,11 @@ fn difference(lang: &Lang, definition: &Definition, revision: &Revision) -> Mark
         (revision.merged, words::revision_merged),
         (revision.voided, words::revision_voided),
     ];
-    let named: Vec<String> =
-        parts.iter().filter(|(n, _)| *n != 0).map(|(n, word)| word(lang, *n).to_string()).collect();
+    let named: Vec<String> = parts
+        .iter()
+        .filter(|(n, _)| *n != 0)
+        .map(|(n, word)| word(lang, *n).to_string())
+        .collect();
     if named.is_empty() {
         return tag(words::unchanged(lang), Tone::Neutral);
     }
@@ -122,8 +161,15 @@ fn difference(lang: &Lang, definition: &Definition, revision: &Revision) -> Mark
 
 pub(super) fn records(ctx: &Ctx, definition: &Definition, figure: &Figure) -> Page {
     let lang = &ctx.lang;
-    let columns = vec![Column::code(words::record(lang)), Column::code(words::counted_as(lang)), Column::number(words::amount(lang))];
-    let by_person = matches!(definition.count, Count::Persons | Count::People | Count::Ranking);
+    let columns = vec![
+        Column::code(words::record(lang)),
+        Column::code(words::counted_as(lang)),
+        Column::number(words::amount(lang)),
+    ];
+    let by_person = matches!(
+        definition.count,
+        Count::Persons | Count::People | Count::Ranking
+    );
     let rows = figure
         .evidence
         .iter()
@@ -145,7 +191,10 @@ pub(super) fn records(ctx: &Ctx, definition: &Definition, figure: &Figure) -> Pa
     };
     Page::new(words::records(lang), main).crumbs(vec![
         Link::new(words::figures(lang), "/figures"),
-        Link::new(wording::title(lang, definition), format!("/figures/{}", definition.id)),
+        Link::new(
+            wording::title(lang, definition),
+            format!("/figures/{}", definition.id),
+        ),
     ])
 }
 

@@ -45,7 +45,10 @@ impl Frozen {
             version: u32::try_from(self.definition_version).unwrap_or(0),
             kind: Kind::parse(&self.kind).unwrap_or(Kind::Resources),
             unit: self.unit.clone(),
-            span: Span { from: day(&self.from_day), to: day(&self.to_day) },
+            span: Span {
+                from: day(&self.from_day),
+                to: day(&self.to_day),
+            },
             value: self.value,
             denominator: self.denominator,
             parts: serde_json::from_str(&self.parts).unwrap_or_default(),
@@ -61,7 +64,9 @@ impl Frozen {
 
 /// One line for each piece: record, whom it counted as, amount.
 fn write_evidence(evidence: &[Evidence]) -> String {
-    let lines = evidence.iter().map(|e| format!("{}\t{}\t{}", e.fact, e.counted_as, e.amount));
+    let lines = evidence
+        .iter()
+        .map(|e| format!("{}\t{}\t{}", e.fact, e.counted_as, e.amount));
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -70,7 +75,11 @@ fn read_evidence(text: &str) -> Vec<Evidence> {
         .filter_map(|line| {
             let mut parts = line.split('\t').map(str::to_string);
             let (fact, counted_as, amount) = (parts.next()?, parts.next()?, parts.next()?);
-            Some(Evidence { fact, counted_as, amount: amount.parse().ok()? })
+            Some(Evidence {
+                fact,
+                counted_as,
+                amount: amount.parse().ok()?,
+            })
         })
         .collect()
 }
@@ -85,14 +94,29 @@ pub async fn freeze(
     at: i64,
 ) -> Result<(), DbError> {
     for (figure, id) in computed.values().zip(ids) {
-        let window = definitions.iter().find(|d| d.id == figure.id).map(|d| d.window.to_string());
+        let window = definitions
+            .iter()
+            .find(|d| d.id == figure.id)
+            .map(|d| d.window.to_string());
         let evidence = write_evidence(&figure.evidence);
         let hash = Sha256::digest(evidence.as_bytes()).to_vec();
         let parts = serde_json::to_string(&figure.parts).unwrap_or_default();
-        let query = ADD.bind(id).bind(report).bind(&figure.id).bind(i64::from(figure.version));
-        let query = query.bind(figure.kind.as_str()).bind(&figure.unit).bind(window.unwrap_or_default());
-        let query = query.bind(figure.span.from.to_string()).bind(figure.span.to.to_string());
-        let query = query.bind(figure.value).bind(figure.denominator).bind(parts);
+        let query = ADD
+            .bind(id)
+            .bind(report)
+            .bind(&figure.id)
+            .bind(i64::from(figure.version));
+        let query = query
+            .bind(figure.kind.as_str())
+            .bind(&figure.unit)
+            .bind(window.unwrap_or_default());
+        let query = query
+            .bind(figure.span.from.to_string())
+            .bind(figure.span.to.to_string());
+        let query = query
+            .bind(figure.value)
+            .bind(figure.denominator)
+            .bind(parts);
         tx.run(query.bind(evidence).bind(hash).bind(at)).await?;
     }
     Ok(())

@@ -17,7 +17,10 @@ use crate::App;
 pub async fn compute_all(app: &App, report: &Report) -> Result<BTreeMap<String, Figure>, Problem> {
     let mut by_source: BTreeMap<&str, Vec<&Definition>> = BTreeMap::new();
     for definition in &app.definitions {
-        by_source.entry(&definition.source).or_default().push(definition);
+        by_source
+            .entry(&definition.source)
+            .or_default()
+            .push(definition);
     }
     let mut computed = BTreeMap::new();
     for (source, definitions) in by_source {
@@ -25,12 +28,17 @@ pub async fn compute_all(app: &App, report: &Report) -> Result<BTreeMap<String, 
         let facts = facts(app, source, until.unwrap_or(report.period().to)).await?;
         for definition in definitions {
             let span = span_of(app, definition, report);
-            computed.insert(definition.id.clone(), figures::compute(definition, span, &facts));
+            computed.insert(
+                definition.id.clone(),
+                figures::compute(definition, span, &facts),
+            );
         }
     }
     for definition in app.definitions.iter().filter(|d| !d.share_of.is_empty()) {
         let whole = computed.get(&definition.share_of).cloned();
-        let Some((part, whole)) = computed.get_mut(&definition.id).zip(whole) else { continue };
+        let Some((part, whole)) = computed.get_mut(&definition.id).zip(whole) else {
+            continue;
+        };
         // Definitions were checked at start: kinds are alike. A share over another span has no
         // denominator and so stops clearance.
         *part = figures::share(part, &whole).unwrap_or_else(|_| part.clone());
@@ -41,11 +49,17 @@ pub async fn compute_all(app: &App, report: &Report) -> Result<BTreeMap<String, 
 /// The days a definition means in a report.
 pub(super) fn span_of(app: &App, definition: &Definition, report: &Report) -> Span {
     let cutoff = report.cutoff(&definition.cutoff);
-    definition.window.span(report.period(), cutoff, app.house.settings.onset)
+    definition
+        .window
+        .span(report.period(), cutoff, app.house.settings.onset)
 }
 
 /// The facts of a source up to a day; none when the mission has switched its room off.
-pub(super) async fn facts(app: &App, source: &str, until: jiff::civil::Date) -> Result<Vec<Fact>, Problem> {
+pub(super) async fn facts(
+    app: &App,
+    source: &str,
+    until: jiff::civil::Date,
+) -> Result<Vec<Fact>, Problem> {
     match app.sources.iter().find(|s| s.name == source) {
         Some(source) => Ok((source.load)(app, until).await?),
         None => Ok(Vec::new()),
@@ -53,21 +67,35 @@ pub(super) async fn facts(app: &App, source: &str, until: jiff::civil::Date) -> 
 }
 
 /// The figures of a report: frozen ones when it is cleared, computed ones while it is a draft.
-pub(super) async fn of_report(app: &App, report: &Report) -> Result<BTreeMap<String, Figure>, Problem> {
+pub(super) async fn of_report(
+    app: &App,
+    report: &Report,
+) -> Result<BTreeMap<String, Figure>, Problem> {
     if report.is_frozen() {
         let frozen = frozen::of_report(&app.house.db, &report.id).await?;
-        return Ok(frozen.into_iter().map(|f| (f.figure.clone(), f.to_figure())).collect());
+        return Ok(frozen
+            .into_iter()
+            .map(|f| (f.figure.clone(), f.to_figure()))
+            .collect());
     }
     compute_all(app, report).await
 }
 
 /// The same figures in the issues before, newest first.
-pub(super) async fn earlier(app: &App, report: &Report) -> Result<Vec<BTreeMap<String, Figure>>, Problem> {
+pub(super) async fn earlier(
+    app: &App,
+    report: &Report,
+) -> Result<Vec<BTreeMap<String, Figure>>, Problem> {
     let mut all = Vec::new();
     for issue in store::before(&app.house.db, report.issue).await? {
         if issue.is_frozen() {
             let frozen = frozen::of_report(&app.house.db, &issue.id).await?;
-            all.push(frozen.iter().map(|f: &Frozen| (f.figure.clone(), f.to_figure())).collect());
+            all.push(
+                frozen
+                    .iter()
+                    .map(|f: &Frozen| (f.figure.clone(), f.to_figure()))
+                    .collect(),
+            );
         }
     }
     Ok(all)
@@ -106,17 +134,25 @@ pub struct FigureOut {
 /// Every figure of a report for machines.
 pub async fn figures_json(app: &App, report: &Report) -> Result<Vec<FigureOut>, Problem> {
     let computed = of_report(app, report).await?;
-    let definitions: HashMap<&str, &Definition> = app.definitions.iter().map(|d| (d.id.as_str(), d)).collect();
+    let definitions: HashMap<&str, &Definition> =
+        app.definitions.iter().map(|d| (d.id.as_str(), d)).collect();
     Ok(computed
         .values()
         .map(|figure| {
             let share = figure.denominator.is_some();
             FigureOut {
                 id: figure.id.clone(),
-                refs: definitions.get(figure.id.as_str()).map(|d| d.refs.clone()).unwrap_or_default(),
+                refs: definitions
+                    .get(figure.id.as_str())
+                    .map(|d| d.refs.clone())
+                    .unwrap_or_default(),
                 report: report.issue,
                 kind: figure.kind.as_str().to_string(),
-                unit: if share { "percent".into() } else { figure.unit.clone() },
+                unit: if share {
+                    "percent".into()
+                } else {
+                    figure.unit.clone()
+                },
                 value: number(figure),
                 numerator: share.then_some(figure.value),
                 denominator: figure.denominator,

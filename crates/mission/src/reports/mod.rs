@@ -47,8 +47,16 @@ pub fn room() -> Room {
             get("/reports/new", DRAFT, pages::new_form),
             post("/reports/new", DRAFT, pages::create),
             get("/reports/{id}", VIEW, pages::show),
-            get("/reports/{id}/sections/{section}", DRAFT, pages::section_form),
-            post("/reports/{id}/sections/{section}", DRAFT, pages::edit_section),
+            get(
+                "/reports/{id}/sections/{section}",
+                DRAFT,
+                pages::section_form,
+            ),
+            post(
+                "/reports/{id}/sections/{section}",
+                DRAFT,
+                pages::edit_section,
+            ),
             get("/reports/{id}/clear", CLEAR, pages::clear_form),
             post("/reports/{id}/clear", CLEAR, pages::clear),
             post("/reports/{id}/release", CLEAR, pages::release),
@@ -65,8 +73,18 @@ pub fn room() -> Room {
         statements: vec![store::STATEMENTS, frozen::STATEMENTS],
         words: words::SOURCES,
         nav: vec![
-            NavEntry { label: words::title, href: "/reports", action: VIEW, order: 60 },
-            NavEntry { label: words::figures, href: "/figures", action: VIEW, order: 65 },
+            NavEntry {
+                label: words::title,
+                href: "/reports",
+                action: VIEW,
+                order: 60,
+            },
+            NavEntry {
+                label: words::figures,
+                href: "/figures",
+                action: VIEW,
+                order: 65,
+            },
         ],
         ..Room::named("reports")
     }

@@ -49,13 +49,20 @@ impl Report {
     /// The days it covers; both ends count.
     pub fn period(&self) -> Span {
         let day = |text: &str| text.parse().unwrap_or(Date::ZERO);
-        Span { from: day(&self.period_from), to: day(&self.period_to) }
+        Span {
+            from: day(&self.period_from),
+            to: day(&self.period_to),
+        }
     }
 
     /// The day up to which figures with this named cut-off are counted.
     pub fn cutoff(&self, name: &str) -> Date {
-        let named: BTreeMap<String, String> = serde_json::from_str(&self.cutoffs).unwrap_or_default();
-        named.get(name).and_then(|day| day.parse().ok()).unwrap_or_else(|| self.period().to)
+        let named: BTreeMap<String, String> =
+            serde_json::from_str(&self.cutoffs).unwrap_or_default();
+        named
+            .get(name)
+            .and_then(|day| day.parse().ok())
+            .unwrap_or_else(|| self.period().to)
     }
 
     /// Whether its figures are frozen.
@@ -66,7 +73,11 @@ impl Report {
 
 impl Guarded for Report {
     fn thing(&self) -> Thing {
-        Thing { author: self.author.clone(), state: self.status.clone(), ..Thing::default() }
+        Thing {
+            author: self.author.clone(),
+            state: self.status.clone(),
+            ..Thing::default()
+        }
     }
 }
 
@@ -109,7 +120,12 @@ pub struct NewReport {
 }
 
 /// Reads the form of a new issue. Sections are taken over from the issue before.
-pub(super) fn parse(lang: &Lang, answers: &Answers, author: &str, sections: Vec<(String, String)>) -> Result<NewReport, Errors> {
+pub(super) fn parse(
+    lang: &Lang,
+    answers: &Answers,
+    author: &str,
+    sections: Vec<(String, String)>,
+) -> Result<NewReport, Errors> {
     let mut reader = Reader::new(lang, answers);
     let issue = reader.whole("issue", 1, 100_000);
     if issue.is_none() && reader.errors.of("issue").is_none() {
@@ -129,7 +145,10 @@ pub(super) fn parse(lang: &Lang, answers: &Answers, author: &str, sections: Vec<
     let hotline = reader.day("cutoff_hotline");
     let next_on = reader.day("next_on");
     reader.finish()?;
-    let cutoffs = hotline.map(|day| ("hotline".to_string(), day)).into_iter().collect();
+    let cutoffs = hotline
+        .map(|day| ("hotline".to_string(), day))
+        .into_iter()
+        .collect();
     Ok(NewReport {
         issue: issue.unwrap_or(1),
         period_from: from.unwrap_or(Date::ZERO),
@@ -150,8 +169,12 @@ pub(super) fn following(last: Option<&Report>, today: Date) -> Answers {
     };
     let to = from.saturating_add(13.days());
     let date = |name: &str, day: Date| {
-        [("day", i64::from(day.day())), ("month", i64::from(day.month())), ("year", i64::from(day.year()))]
-            .map(|(part, n)| (format!("{name}_{part}"), n.to_string()))
+        [
+            ("day", i64::from(day.day())),
+            ("month", i64::from(day.month())),
+            ("year", i64::from(day.year())),
+        ]
+        .map(|(part, n)| (format!("{name}_{part}"), n.to_string()))
     };
     std::iter::once(("issue".to_string(), issue.to_string()))
         .chain(date("period_from", from))

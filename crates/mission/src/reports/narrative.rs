@@ -31,12 +31,17 @@ fn pieces(paragraph: &str) -> Vec<Piece> {
     let mut found = Vec::new();
     let mut rest = paragraph;
     while let Some((before, after)) = rest.split_once("{{") {
-        let Some((token, behind)) = after.split_once("}}") else { break };
+        let Some((token, behind)) = after.split_once("}}") else {
+            break;
+        };
         if !before.is_empty() {
             found.push(Piece::Text(before.to_string()));
         }
         let (figure, what) = token.trim().split_once(':').unwrap_or((token.trim(), ""));
-        found.push(Piece::Token { figure: figure.trim().to_string(), what: what.trim().to_string() });
+        found.push(Piece::Token {
+            figure: figure.trim().to_string(),
+            what: what.trim().to_string(),
+        });
         rest = behind;
     }
     if !rest.is_empty() {
@@ -66,15 +71,32 @@ mod unit {
 
     #[test]
     fn tokens_are_found_between_words() {
-        let found = paragraphs("As of 9 June, {{avrr.departed.ytd}} people ({{avrr.departed.ytd:male}} men).\n\nEnd.");
+        let found = paragraphs(
+            "As of 9 June, {{avrr.departed.ytd}} people ({{avrr.departed.ytd:male}} men).\n\nEnd.",
+        );
         assert_eq!(found.len(), 2);
-        assert_eq!(found[0][1], Piece::Token { figure: "avrr.departed.ytd".into(), what: String::new() });
-        assert_eq!(found[0][3], Piece::Token { figure: "avrr.departed.ytd".into(), what: "male".into() });
+        assert_eq!(
+            found[0][1],
+            Piece::Token {
+                figure: "avrr.departed.ytd".into(),
+                what: String::new()
+            }
+        );
+        assert_eq!(
+            found[0][3],
+            Piece::Token {
+                figure: "avrr.departed.ytd".into(),
+                what: "male".into()
+            }
+        );
         assert_eq!(figures_in("{{a}} {{b:x}} {{a}}"), ["a", "b"]);
     }
 
     #[test]
     fn an_open_brace_is_only_text() {
-        assert_eq!(pieces("50 {{ per cent"), [Piece::Text("50 {{ per cent".into())]);
+        assert_eq!(
+            pieces("50 {{ per cent"),
+            [Piece::Text("50 {{ per cent".into())]
+        );
     }
 }

@@ -21,8 +21,14 @@ pub(super) async fn list(ctx: Ctx) -> PageResult {
     Ok(ctx.page(&view::list(&ctx, &store::all(&ctx.house.db).await?)))
 }
 
-async fn permitted(ctx: &Ctx, action: kit::policy::Action, id: &str) -> Result<Permitted<Report>, Problem> {
-    let report = store::find(&ctx.house.db, id).await?.ok_or(Problem::NotFound)?;
+async fn permitted(
+    ctx: &Ctx,
+    action: kit::policy::Action,
+    id: &str,
+) -> Result<Permitted<Report>, Problem> {
+    let report = store::find(&ctx.house.db, id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     ctx.permit(action, report)
 }
 
@@ -30,7 +36,11 @@ pub(super) async fn show(State(app): State<App>, ctx: Ctx, Path(id): Path<String
     let report = permitted(&ctx, VIEW, &id).await?;
     let sections = store::sections(&ctx.house.db, &id).await?;
     let figures = Figures::of(&app, &report).await?;
-    let body = paper::html_body(&printing::document(&ctx.lang, &report, &sections, &figures, ""));
+    // The report speaks its own language, whatever the reader's is.
+    let lang = ctx.house.catalogue.lang(&report.language);
+    let body = paper::html_body(&printing::document(
+        &lang, &report, &sections, &figures, "",
+    ));
     Ok(ctx.page(&view::show(&ctx, &report, &sections, &figures, &body)))
 }
 
@@ -46,7 +56,11 @@ pub(super) async fn create(ctx: Ctx, Typed(answers): Typed) -> PageResult {
     let last = store::all(&ctx.house.db).await?.into_iter().next();
     // The narrative is carried over; its numbers are tokens and follow the new period.
     let sections = match &last {
-        Some(last) => store::sections(&ctx.house.db, &last.id).await?.into_iter().map(|s| (s.heading, s.narrative)).collect(),
+        Some(last) => store::sections(&ctx.house.db, &last.id)
+            .await?
+            .into_iter()
+            .map(|s| (s.heading, s.narrative))
+            .collect(),
         None => model::template(),
     };
     let mut read = model::parse(&ctx.lang, &answers, &ctx.actor.id, sections);
@@ -62,7 +76,11 @@ pub(super) async fn create(ctx: Ctx, Typed(answers): Typed) -> PageResult {
         Err(errors) => return Ok(ctx.page_with_errors(&view::new_form(&ctx, &answers, &errors))),
     };
     let (id, new) = (&ctx.house.ids.new_id(), &new);
-    let ids: &Vec<String> = &new.sections.iter().map(|_| ctx.house.ids.new_id()).collect();
+    let ids: &Vec<String> = &new
+        .sections
+        .iter()
+        .map(|_| ctx.house.ids.new_id())
+        .collect();
     kit::write!(ctx.house.db, tx => {
         store::insert(tx, new, id, ids).await?;
         tx.record(ctx.event("reports.report.drafted", id)).await?;
@@ -73,17 +91,34 @@ pub(super) async fn create(ctx: Ctx, Typed(answers): Typed) -> PageResult {
 
 /// Figures by id with their titles: what a narrative may name.
 fn tokens(app: &App, ctx: &Ctx) -> BTreeMap<String, kit::i18n::Text> {
-    app.definitions.iter().map(|d| (d.id.clone(), wording::title(&ctx.lang, d))).collect()
+    app.definitions
+        .iter()
+        .map(|d| (d.id.clone(), wording::title(&ctx.lang, d)))
+        .collect()
 }
 
-pub(super) async fn section_form(State(app): State<App>, ctx: Ctx, Path((id, section)): Path<(String, String)>) -> PageResult {
+pub(super) async fn section_form(
+    State(app): State<App>,
+    ctx: Ctx,
+    Path((id, section)): Path<(String, String)>,
+) -> PageResult {
     let report = permitted(&ctx, DRAFT, &id).await?;
-    let section = store::section(&ctx.house.db, &section).await?.filter(|s| s.report == id).ok_or(Problem::NotFound)?;
+    let section = store::section(&ctx.house.db, &section)
+        .await?
+        .filter(|s| s.report == id)
+        .ok_or(Problem::NotFound)?;
     let answers = Answers::new()
         .with("heading", &section.heading)
         .with("narrative", &section.narrative)
         .with("version", section.version.to_string());
-    let page = view::section_form(&ctx, &report, &section, &answers, &Errors::new(), &tokens(&app, &ctx));
+    let page = view::section_form(
+        &ctx,
+        &report,
+        &section,
+        &answers,
+        &Errors::new(),
+        &tokens(&app, &ctx),
+    );
     Ok(ctx.page(&page))
 }
 
@@ -94,14 +129,23 @@ pub(super) async fn edit_section(
     Typed(answers): Typed,
 ) -> PageResult {
     let report = permitted(&ctx, DRAFT, &id).await?;
-    let section = store::section(&ctx.house.db, &section).await?.filter(|s| s.report == id).ok_or(Problem::NotFound)?;
+    let section = store::section(&ctx.house.db, &section)
+        .await?
+        .filter(|s| s.report == id)
+        .ok_or(Problem::NotFound)?;
     let mut reader = Reader::new(&ctx.lang, &answers);
     let heading = reader.required("heading", &words::heading(&ctx.lang), 200);
     let narrative = reader.required("narrative", &words::narrative(&ctx.lang), 8000);
     let known = tokens(&app, &ctx);
-    let unknown: Vec<String> = narrative::figures_in(&narrative).into_iter().filter(|f| !known.contains_key(f)).collect();
+    let unknown: Vec<String> = narrative::figures_in(&narrative)
+        .into_iter()
+        .filter(|f| !known.contains_key(f))
+        .collect();
     if !unknown.is_empty() {
-        reader.wrong("narrative", words::unknown_figure(&ctx.lang, ctx.lang.list(&unknown)));
+        reader.wrong(
+            "narrative",
+            words::unknown_figure(&ctx.lang, ctx.lang.list(&unknown)),
+        );
     }
     if let Err(errors) = reader.finish() {
         let page = view::section_form(&ctx, &report, &section, &answers, &errors, &known);
@@ -119,14 +163,29 @@ pub(super) async fn edit_section(
     Ok(see_other(format!("/reports/{id}?done")))
 }
 
-pub(super) async fn clear_form(State(app): State<App>, ctx: Ctx, Path(id): Path<String>) -> PageResult {
+pub(super) async fn clear_form(
+    State(app): State<App>,
+    ctx: Ctx,
+    Path(id): Path<String>,
+) -> PageResult {
     let report = permitted(&ctx, CLEAR, &id).await?;
     let figures = Figures::of(&app, &report).await?;
     let answers = Answers::new().with("version", report.version.to_string());
-    Ok(ctx.page(&view::clear_form(&ctx, &report, &figures, &answers, &Errors::new())))
+    Ok(ctx.page(&view::clear_form(
+        &ctx,
+        &report,
+        &figures,
+        &answers,
+        &Errors::new(),
+    )))
 }
 
-pub(super) async fn clear(State(app): State<App>, ctx: Ctx, Path(id): Path<String>, Typed(answers): Typed) -> PageResult {
+pub(super) async fn clear(
+    State(app): State<App>,
+    ctx: Ctx,
+    Path(id): Path<String>,
+    Typed(answers): Typed,
+) -> PageResult {
     let report = permitted(&ctx, CLEAR, &id).await?;
     let figures = Figures::of(&app, &report).await?;
     let of = |severity| figures.alarms.iter().any(|(_, a)| a.severity() == severity);
@@ -140,7 +199,9 @@ pub(super) async fn clear(State(app): State<App>, ctx: Ctx, Path(id): Path<Strin
         String::new()
     };
     if let Err(errors) = reader.finish() {
-        return Ok(ctx.page_with_errors(&view::clear_form(&ctx, &report, &figures, &answers, &errors)));
+        return Ok(ctx.page_with_errors(&view::clear_form(
+            &ctx, &report, &figures, &answers, &errors,
+        )));
     }
     let version = answers.get("version").parse().map_err(|_| Problem::Stale)?;
     let computed = &live::compute_all(&app, &report).await?;
@@ -170,10 +231,21 @@ pub(super) async fn release(ctx: Ctx, Path(id): Path<String>, Typed(_): Typed) -
     Ok(see_other(format!("/reports/{id}?done")))
 }
 
-pub(super) async fn printing(State(app): State<App>, ctx: Ctx, Path((id, format)): Path<(String, String)>) -> PageResult {
+pub(super) async fn printing(
+    State(app): State<App>,
+    ctx: Ctx,
+    Path((id, format)): Path<(String, String)>,
+) -> PageResult {
     let report = permitted(&ctx, VIEW, &id).await?;
-    let made = printing::print(&app, &ctx.lang, &report, &format, "").await?;
-    let name = format!("attachment; filename=\"sitrep-{}.{}\"", report.issue, made.ending);
-    let headers = [(header::CONTENT_TYPE, made.content_type.to_string()), (header::CONTENT_DISPOSITION, name)];
+    let lang = ctx.house.catalogue.lang(&report.language);
+    let made = printing::print(&app, &lang, &report, &format, "").await?;
+    let name = format!(
+        "attachment; filename=\"sitrep-{}.{}\"",
+        report.issue, made.ending
+    );
+    let headers = [
+        (header::CONTENT_TYPE, made.content_type.to_string()),
+        (header::CONTENT_DISPOSITION, name),
+    ];
     Ok((headers, made.bytes).into_response())
 }

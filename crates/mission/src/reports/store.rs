@@ -52,15 +52,43 @@ pub(super) async fn before(db: &Db, issue: i64) -> Result<Vec<Report>, DbError> 
 
 /// Stores a draft with its sections; `ids` gives the ids of report and sections. The caller records
 /// the event.
-pub async fn insert(tx: &mut Tx, new: &NewReport, id: &str, section_ids: &[String]) -> Result<(), DbError> {
-    let cutoffs: std::collections::BTreeMap<&str, String> =
-        new.cutoffs.iter().map(|(name, day)| (name.as_str(), day.to_string())).collect();
+pub async fn insert(
+    tx: &mut Tx,
+    new: &NewReport,
+    id: &str,
+    section_ids: &[String],
+) -> Result<(), DbError> {
+    let cutoffs: std::collections::BTreeMap<&str, String> = new
+        .cutoffs
+        .iter()
+        .map(|(name, day)| (name.as_str(), day.to_string()))
+        .collect();
     let cutoffs = serde_json::to_string(&cutoffs).unwrap_or_default();
     let next_on = new.next_on.map(|day| day.to_string()).unwrap_or_default();
-    let query = ADD.bind(id).bind(new.issue).bind(new.period_from.to_string()).bind(new.period_to.to_string());
-    tx.run(query.bind(next_on).bind(cutoffs).bind(&new.language).bind(&new.author)).await?;
-    for ((position, (heading, narrative)), section) in (0_i64..).zip(&new.sections).zip(section_ids) {
-        tx.run(ADD_SECTION.bind(section).bind(id).bind(position).bind(heading).bind(narrative)).await?;
+    let query = ADD
+        .bind(id)
+        .bind(new.issue)
+        .bind(new.period_from.to_string())
+        .bind(new.period_to.to_string());
+    tx.run(
+        query
+            .bind(next_on)
+            .bind(cutoffs)
+            .bind(&new.language)
+            .bind(&new.author),
+    )
+    .await?;
+    for ((position, (heading, narrative)), section) in (0_i64..).zip(&new.sections).zip(section_ids)
+    {
+        tx.run(
+            ADD_SECTION
+                .bind(section)
+                .bind(id)
+                .bind(position)
+                .bind(heading)
+                .bind(narrative),
+        )
+        .await?;
     }
     Ok(())
 }
@@ -74,13 +102,45 @@ pub(super) async fn section(db: &Db, id: &str) -> Result<Option<Section>, DbErro
 }
 
 /// False when the section was changed, or its report cleared, meanwhile.
-pub(super) async fn change_section(tx: &mut Tx, id: &str, version: i64, heading: &str, narrative: &str) -> Result<bool, DbError> {
-    Ok(tx.run(CHANGE_SECTION.bind(id).bind(version).bind(heading).bind(narrative)).await? == 1)
+pub(super) async fn change_section(
+    tx: &mut Tx,
+    id: &str,
+    version: i64,
+    heading: &str,
+    narrative: &str,
+) -> Result<bool, DbError> {
+    Ok(tx
+        .run(
+            CHANGE_SECTION
+                .bind(id)
+                .bind(version)
+                .bind(heading)
+                .bind(narrative),
+        )
+        .await?
+        == 1)
 }
 
 /// False when the report was changed or cleared meanwhile.
-pub async fn clear(tx: &mut Tx, id: &str, version: i64, by: &str, at: i64, explanation: &str) -> Result<bool, DbError> {
-    Ok(tx.run(CLEAR.bind(id).bind(version).bind(by).bind(at).bind(explanation)).await? == 1)
+pub async fn clear(
+    tx: &mut Tx,
+    id: &str,
+    version: i64,
+    by: &str,
+    at: i64,
+    explanation: &str,
+) -> Result<bool, DbError> {
+    Ok(tx
+        .run(
+            CLEAR
+                .bind(id)
+                .bind(version)
+                .bind(by)
+                .bind(at)
+                .bind(explanation),
+        )
+        .await?
+        == 1)
 }
 
 /// Marks a cleared report as released; false when it is not cleared.

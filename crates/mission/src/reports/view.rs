@@ -6,8 +6,9 @@ use figures::{Alarm, Figure, Severity};
 use kit::http::Ctx;
 use kit::i18n::{Lang, Precision, Text};
 use kit::ui::{
-    Answers, Button, Column, Date, Errors, Form, Input, KeyFigure, Link, Markup, Page, Post, Table, Tone,
-    button_group, details, empty_state, html, inset, key_figures, link, link_button, post_button, tag, warning,
+    Answers, Button, Column, Date, Errors, Form, Input, KeyFigure, Link, Markup, Page, Post, Table,
+    Tone, button_group, details, empty_state, html, inset, key_figures, link, link_button,
+    post_button, tag, warning,
 };
 
 use super::model::{Report, Section};
@@ -16,12 +17,19 @@ use super::{CLEAR, DRAFT, wording, words};
 
 pub(super) fn list(ctx: &Ctx, reports: &[Report]) -> Page {
     let lang = &ctx.lang;
-    let columns = vec![Column::text(words::issue(lang)), Column::text(words::period(lang)), Column::text(words::state(lang))];
+    let columns = vec![
+        Column::text(words::issue(lang)),
+        Column::text(words::period(lang)),
+        Column::text(words::state(lang)),
+    ];
     let rows = reports
         .iter()
         .map(|r| {
             vec![
-                link(words::issue_number(lang, r.issue.to_string()), &format!("/reports/{}", r.id)),
+                link(
+                    words::issue_number(lang, r.issue.to_string()),
+                    &format!("/reports/{}", r.id),
+                ),
                 html! { (period(lang, r)) },
                 state(lang, r),
             ]
@@ -46,11 +54,22 @@ pub(super) fn new_form(ctx: &Ctx, answers: &Answers, errors: &Errors) -> Page {
         (form.date("cutoff_hotline", words::cutoff_hotline(lang), Some(words::cutoff_hint(lang)), Date::Full))
         (form.date("next_on", words::next_on(lang), None, Date::Full))
     };
-    Page::form(words::new_issue(lang), errors, form.view(&fields, words::make_draft(lang), None)).back("/reports")
+    Page::form(
+        words::new_issue(lang),
+        errors,
+        form.view(&fields, words::make_draft(lang), None),
+    )
+    .back("/reports")
 }
 
 /// The page of a report: key figures, then each section as it will be printed, with its alarms.
-pub(super) fn show(ctx: &Ctx, report: &Report, sections: &[Section], figures: &Figures<'_>, body: &str) -> Page {
+pub(super) fn show(
+    ctx: &Ctx,
+    report: &Report,
+    sections: &[Section],
+    figures: &Figures<'_>,
+    body: &str,
+) -> Page {
     let lang = &ctx.lang;
     let main = html! {
         @if report.status != "released" { (inset(&html! { (words::internal(lang)) })) }
@@ -80,7 +99,11 @@ fn actions(ctx: &Ctx, report: &Report) -> Markup {
         link_button(words::csv(lang), &print("csv"), Button::Secondary),
     ];
     if report.status == "draft" && ctx.may(CLEAR, report) {
-        buttons.push(link_button(words::clear(lang), &format!("/reports/{}/clear", report.id), Button::Primary));
+        buttons.push(link_button(
+            words::clear(lang),
+            &format!("/reports/{}/clear", report.id),
+            Button::Primary,
+        ));
     }
     if report.status == "cleared" && ctx.may(CLEAR, report) {
         buttons.push(post_button(&Post {
@@ -96,8 +119,12 @@ fn actions(ctx: &Ctx, report: &Report) -> Markup {
 }
 
 /// The few numbers that a reader looks for first.
-const TOP: &[&str] =
-    &["external_figures.border_entries.since", "avrr.returned.ytd", "needs.assessed.onset", "hotline.consultations.ukraine.since_onset"];
+const TOP: &[&str] = &[
+    "external_figures.border_entries.since",
+    "avrr.returned.ytd",
+    "needs.assessed.onset",
+    "hotline.consultations.ukraine.since_onset",
+];
 
 fn top_figures(lang: &Lang, figures: &Figures<'_>) -> Markup {
     let shown: Vec<(String, Text, String, String)> = TOP
@@ -105,7 +132,12 @@ fn top_figures(lang: &Lang, figures: &Figures<'_>) -> Markup {
         .filter_map(|id| {
             let (definition, figure) = figures.find(id)?;
             let title = wording::title(lang, definition);
-            Some((wording::number(lang, figure), title, wording::span(lang, figure), format!("/figures/{id}")))
+            Some((
+                wording::number(lang, figure),
+                title,
+                wording::span(lang, figure),
+                format!("/figures/{id}"),
+            ))
         })
         .collect();
     let boxes: Vec<KeyFigure<'_>> = shown
@@ -121,7 +153,11 @@ fn top_figures(lang: &Lang, figures: &Figures<'_>) -> Markup {
 }
 
 pub(super) fn alarms(lang: &Lang, figures: &Figures<'_>) -> Markup {
-    let list: Vec<(&str, &Alarm)> = figures.alarms.iter().map(|(id, alarm)| (id.as_str(), alarm)).collect();
+    let list: Vec<(&str, &Alarm)> = figures
+        .alarms
+        .iter()
+        .map(|(id, alarm)| (id.as_str(), alarm))
+        .collect();
     let of = |severity: Severity| list.iter().filter(move |(_, a)| a.severity() == severity);
     html! {
         @if of(Severity::Impossible).next().is_some() {
@@ -148,19 +184,34 @@ pub(super) fn alarm_text(lang: &Lang, dimension: &str, alarm: &Alarm) -> Text {
     let n = |value: &i64| lang.number(*value);
     match alarm {
         Alarm::PartsDiffer { parts, whole } => words::alarm_parts(lang, n(parts), n(whole)),
-        Alarm::PartTooLarge { part, value, whole } => {
-            words::alarm_part(lang, wording::part(lang, dimension, part), n(value), n(whole))
-        }
+        Alarm::PartTooLarge { part, value, whole } => words::alarm_part(
+            lang,
+            wording::part(lang, dimension, part),
+            n(value),
+            n(whole),
+        ),
         Alarm::Negative(value) => words::alarm_negative(lang, n(value)),
-        Alarm::BadShare { numerator, denominator } => words::alarm_share(lang, n(numerator), n(denominator)),
+        Alarm::BadShare {
+            numerator,
+            denominator,
+        } => words::alarm_share(lang, n(numerator), n(denominator)),
         Alarm::Fell { before, now } => words::alarm_fell(lang, n(before), n(now)),
-        Alarm::Stale { part, issues } => {
-            words::alarm_stale(lang, i64::from(*issues), wording::part(lang, dimension, part))
-        }
+        Alarm::Stale { part, issues } => words::alarm_stale(
+            lang,
+            i64::from(*issues),
+            wording::part(lang, dimension, part),
+        ),
     }
 }
 
-pub(super) fn section_form(ctx: &Ctx, report: &Report, section: &Section, answers: &Answers, errors: &Errors, ids: &BTreeMap<String, Text>) -> Page {
+pub(super) fn section_form(
+    ctx: &Ctx,
+    report: &Report,
+    section: &Section,
+    answers: &Answers,
+    errors: &Errors,
+    ids: &BTreeMap<String, Text>,
+) -> Page {
     let lang = &ctx.lang;
     let path = format!("/reports/{}/sections/{}", report.id, section.id);
     let form = Form::new(lang, &ctx.csrf, &path, answers, errors);
@@ -169,17 +220,30 @@ pub(super) fn section_form(ctx: &Ctx, report: &Report, section: &Section, answer
         (form.text("heading", words::heading(lang), None, Input::Line))
         (form.textarea("narrative", words::narrative(lang), Some(words::narrative_hint(lang)), 14, Some(8000)))
     };
-    let tokens = html! { ul { @for (id, title) in ids { li { code { "{{" (id) "}}" } " " (title) } } } };
+    let tokens =
+        html! { ul { @for (id, title) in ids { li { code { "{{" (id) "}}" } " " (title) } } } };
     let main = html! { (form.view(&fields, words::save(lang), None)) (details(words::tokens(lang), &tokens)) };
     Page::form(words::edit_section(lang), errors, main).back(format!("/reports/{}", report.id))
 }
 
-pub(super) fn clear_form(ctx: &Ctx, report: &Report, figures: &Figures<'_>, answers: &Answers, errors: &Errors) -> Page {
+pub(super) fn clear_form(
+    ctx: &Ctx,
+    report: &Report,
+    figures: &Figures<'_>,
+    answers: &Answers,
+    errors: &Errors,
+) -> Page {
     let lang = &ctx.lang;
     let path = format!("/reports/{}/clear", report.id);
     let form = Form::new(lang, &ctx.csrf, &path, answers, errors);
-    let impossible = figures.alarms.iter().any(|(_, a)| a.severity() == Severity::Impossible);
-    let surprising = figures.alarms.iter().any(|(_, a)| a.severity() == Severity::Surprising);
+    let impossible = figures
+        .alarms
+        .iter()
+        .any(|(_, a)| a.severity() == Severity::Impossible);
+    let surprising = figures
+        .alarms
+        .iter()
+        .any(|(_, a)| a.severity() == Severity::Surprising);
     let fields = html! {
         (form.hidden("version"))
         @if surprising { (form.textarea("explanation", words::explanation(lang), Some(words::explanation_hint(lang)), 3, Some(500))) }
@@ -208,17 +272,28 @@ pub(super) fn state(lang: &Lang, report: &Report) -> Markup {
 
 /// A day of the report in words; empty stays empty.
 pub(super) fn day(lang: &Lang, date: &str) -> String {
-    date.parse().map_or_else(|_| String::new(), |d| lang.date(d, Precision::Day).to_string())
+    date.parse().map_or_else(
+        |_| String::new(),
+        |d| lang.date(d, Precision::Day).to_string(),
+    )
 }
 
 /// The parts of a figure as rows.
 pub(super) fn parts_table(lang: &Lang, dimension: &str, figure: &Figure) -> Markup {
-    let columns = vec![Column::text(words::part(lang)), Column::number(words::count(lang))];
+    let columns = vec![
+        Column::text(words::part(lang)),
+        Column::number(words::count(lang)),
+    ];
     let mut parts: Vec<(&String, &i64)> = figure.parts.iter().collect();
     parts.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
     let rows = parts
         .into_iter()
-        .map(|(code, value)| vec![html! { (wording::part(lang, dimension, code)) }, html! { (lang.number(*value)) }])
+        .map(|(code, value)| {
+            vec![
+                html! { (wording::part(lang, dimension, code)) },
+                html! { (lang.number(*value)) },
+            ]
+        })
         .collect();
     Table::grid(words::parts(lang), columns, rows).view()
 }

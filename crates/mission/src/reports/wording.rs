@@ -17,15 +17,26 @@ pub(super) fn sentence(lang: &Lang, definition: &Definition, figure: &Figure) ->
     let percent = percent(lang, figure);
     let amount = amount(lang, figure);
     // Words about goods in grams and millilitres speak of kilograms and litres.
-    let count = if matches!(figure.unit.as_str(), "g" | "ml") { (figure.value + 500) / 1000 } else { figure.value };
-    let args: [(&str, Value<'_>); 3] =
-        [("count", Value::from(count)), ("percent", percent.into()), ("amount", amount.into())];
+    let count = if matches!(figure.unit.as_str(), "g" | "ml") {
+        (figure.value + 500) / 1000
+    } else {
+        figure.value
+    };
+    let args: [(&str, Value<'_>); 3] = [
+        ("count", Value::from(count)),
+        ("percent", percent.into()),
+        ("amount", amount.into()),
+    ];
     lang.text(&definition.words, &args)
 }
 
 /// The number alone, as printed: a count, an amount with its unit, or per cent.
 pub(super) fn number(lang: &Lang, figure: &Figure) -> String {
-    if figure.denominator.is_some() { percent(lang, figure) } else { amount(lang, figure) }
+    if figure.denominator.is_some() {
+        percent(lang, figure)
+    } else {
+        amount(lang, figure)
+    }
 }
 
 fn percent(lang: &Lang, figure: &Figure) -> String {
@@ -39,7 +50,15 @@ fn percent(lang: &Lang, figure: &Figure) -> String {
 fn amount(lang: &Lang, figure: &Figure) -> String {
     let scaled = |word: Text| {
         let tenths = (figure.value + 50) / 100;
-        let number = if tenths % 10 == 0 { lang.number(tenths / 10) } else { format!("{}{}", lang.number(tenths / 10), fraction(lang, tenths % 10)) };
+        let number = if tenths % 10 == 0 {
+            lang.number(tenths / 10)
+        } else {
+            format!(
+                "{}{}",
+                lang.number(tenths / 10),
+                fraction(lang, tenths % 10)
+            )
+        };
         format!("{number}\u{a0}{word}")
     };
     match figure.unit.as_str() {
@@ -62,7 +81,9 @@ pub(super) fn part(lang: &Lang, dimension: &str, code: &str) -> Text {
         ("nationality" | "country_of_return", code) => {
             country::by_code(code).map_or_else(|| Text::from(code), |c| c.name(lang))
         }
-        ("area", code) if !code.is_empty() => area::by_code(code).map_or_else(|| Text::from(code), |a| a.name(lang)),
+        ("area", code) if !code.is_empty() => {
+            area::by_code(code).map_or_else(|| Text::from(code), |a| a.name(lang))
+        }
         (_, "female") => words::part_female(lang),
         (_, "male") => words::part_male(lang),
         (_, "child") => words::part_child(lang),
@@ -75,7 +96,11 @@ pub(super) fn part(lang: &Lang, dimension: &str, code: &str) -> Text {
             // Rooms name their codes `<room>-<dimension>-<code>`; the code itself stands in.
             let id = format!("reports-code-{dimension}-{}", code.replace('_', "-"));
             let text = lang.text(&id, &[]);
-            if text.to_string() == id { Text::from(code.replace('_', " ")) } else { text }
+            if text.to_string() == id {
+                Text::from(code.replace('_', " "))
+            } else {
+                text
+            }
         }
     }
 }

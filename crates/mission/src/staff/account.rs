@@ -13,15 +13,28 @@ use super::{SELF, view, words};
 /// Days that a token may live.
 const TOKEN_DAYS: &[&str] = &["7", "30", "90", "365"];
 
-async fn page(ctx: &Ctx, answers: &Answers, errors: &Errors, token: Option<&str>) -> Result<kit::ui::Page, Problem> {
-    let account = accounts::find(&ctx.house.db, &ctx.actor.id).await?.ok_or(Problem::NotFound)?;
+async fn page(
+    ctx: &Ctx,
+    answers: &Answers,
+    errors: &Errors,
+    token: Option<&str>,
+) -> Result<kit::ui::Page, Problem> {
+    let account = accounts::find(&ctx.house.db, &ctx.actor.id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     let tokens = session::api_tokens(&ctx.house.db, &ctx.actor.id).await?;
-    Ok(view::account(ctx, &account, &tokens, answers, errors, token))
+    Ok(view::account(
+        ctx, &account, &tokens, answers, errors, token,
+    ))
 }
 
 /// A machine may not change the account that it acts for.
 fn own(ctx: &Ctx) -> Result<(), Problem> {
-    let thing = Thing { author: ctx.actor.id.clone(), owner: ctx.actor.id.clone(), ..Thing::default() };
+    let thing = Thing {
+        author: ctx.actor.id.clone(),
+        owner: ctx.actor.id.clone(),
+        ..Thing::default()
+    };
     ctx.permit(SELF, thing).map(drop)
 }
 
@@ -32,7 +45,9 @@ pub(super) async fn show(ctx: Ctx) -> PageResult {
 
 pub(super) async fn change_password(ctx: Ctx, Typed(answers): Typed) -> PageResult {
     own(&ctx)?;
-    let account = accounts::find(&ctx.house.db, &ctx.actor.id).await?.ok_or(Problem::NotFound)?;
+    let account = accounts::find(&ctx.house.db, &ctx.actor.id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     let mut errors = Errors::new();
     if !accounts::password_fits(Some(&account), answers.get("old").to_string()).await {
         errors.add("old", words::wrong_old_password(&ctx.lang));
@@ -58,7 +73,14 @@ pub(super) async fn new_token(ctx: Ctx, Typed(answers): Typed) -> PageResult {
     let mut reader = Reader::new(&ctx.lang, &answers);
     let label = &reader.required("label", &words::token_label(&ctx.lang), 60);
     let days = reader.required_choice("days", &words::token_days(&ctx.lang), TOKEN_DAYS);
-    let actions: Vec<&str> = ctx.house.policy.actions().iter().map(|a| a.0).filter(|a| *a != SELF.0).collect();
+    let actions: Vec<&str> = ctx
+        .house
+        .policy
+        .actions()
+        .iter()
+        .map(|a| a.0)
+        .filter(|a| *a != SELF.0)
+        .collect();
     let scopes = reader.choices("scopes", &actions);
     if scopes.is_empty() {
         reader.wrong("scopes", words::token_needs_scope(&ctx.lang));

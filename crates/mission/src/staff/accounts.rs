@@ -59,14 +59,23 @@ pub(super) async fn new_form(ctx: Ctx) -> PageResult {
 async fn form(ctx: &Ctx, path: &str, answers: &Answers, errors: &Errors) -> PageResult {
     let places = places::all(&ctx.house.db).await?;
     let page = view::account_form(ctx, path, answers, errors, &places);
-    Ok(if errors.is_empty() { ctx.page(&page) } else { ctx.page_with_errors(&page) })
+    Ok(if errors.is_empty() {
+        ctx.page(&page)
+    } else {
+        ctx.page_with_errors(&page)
+    })
 }
 
 pub(super) async fn create(ctx: Ctx, Typed(answers): Typed) -> PageResult {
     keeper(&ctx)?;
     let mut reader = Reader::new(&ctx.lang, &answers);
-    let login = reader.required("login", &words::login(&ctx.lang), 40).to_lowercase();
-    if !login.chars().all(|c| c.is_ascii_alphanumeric() || ".-_".contains(c)) {
+    let login = reader
+        .required("login", &words::login(&ctx.lang), 40)
+        .to_lowercase();
+    if !login
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || ".-_".contains(c))
+    {
         reader.wrong("login", words::login_letters(&ctx.lang));
     } else if accounts::by_login(&ctx.house.db, &login).await?.is_some() {
         reader.wrong("login", words::login_taken(&ctx.lang));
@@ -100,8 +109,14 @@ pub(super) async fn create(ctx: Ctx, Typed(answers): Typed) -> PageResult {
 /// The account, if it is not one's own.
 async fn other(ctx: &Ctx, id: &str) -> Result<Account, Problem> {
     keeper(ctx)?;
-    let account = accounts::find(&ctx.house.db, id).await?.ok_or(Problem::NotFound)?;
-    if account.id == ctx.actor.id { Err(Problem::Refused(words::not_oneself(&ctx.lang))) } else { Ok(account) }
+    let account = accounts::find(&ctx.house.db, id)
+        .await?
+        .ok_or(Problem::NotFound)?;
+    if account.id == ctx.actor.id {
+        Err(Problem::Refused(words::not_oneself(&ctx.lang)))
+    } else {
+        Ok(account)
+    }
 }
 
 pub(super) async fn edit_form(ctx: Ctx, Path(id): Path<String>) -> PageResult {
@@ -129,7 +144,13 @@ pub(super) async fn edit(ctx: Ctx, Path(id): Path<String>, Typed(answers): Typed
     if let Err(errors) = reader.finish() {
         return form(&ctx, &format!("/staff/{id}/edit"), &answers, &errors).await;
     }
-    let join = |words: &BTreeSet<String>| words.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
+    let join = |words: &BTreeSet<String>| {
+        words
+            .iter()
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
     account.version = answers.get("version").parse().map_err(|_| Problem::Stale)?;
     account.roles = join(&rights.roles);
     account.offices = join(&rights.offices);

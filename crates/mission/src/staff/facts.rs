@@ -11,7 +11,10 @@ use crate::{App, Source, places};
 
 /// `staff.postings`: codes function, place, area.
 pub(super) fn postings() -> Source {
-    Source { name: "staff.postings", load }
+    Source {
+        name: "staff.postings",
+        load,
+    }
 }
 
 fn load(app: &App, until: Date) -> Work<'_, Result<Vec<Fact>, DbError>> {
@@ -23,9 +26,16 @@ fn load(app: &App, until: Date) -> Work<'_, Result<Vec<Fact>, DbError>> {
             .into_iter()
             .filter(|p| p.from_day <= until && p.to_day.as_ref().is_none_or(|to| *to >= until))
             .filter_map(|p| {
-                let area = places.get(&p.place).map(|place| place.area.clone()).unwrap_or_default();
+                let area = places
+                    .get(&p.place)
+                    .map(|place| place.area.clone())
+                    .unwrap_or_default();
                 let fact = Fact::new(p.id, p.from_day.parse().ok()?, p.recorded_at);
-                Some(fact.code("function", p.function).code("place", p.place).code("area", area))
+                Some(
+                    fact.code("function", p.function)
+                        .code("place", p.place)
+                        .code("area", area),
+                )
             })
             .collect())
     })

@@ -27,13 +27,24 @@ pub(super) async fn list(ctx: Ctx) -> PageResult {
         .and_some("subject = ?", chosen("subject"))
         .before(("at", "id"), after.map(Cursor::key));
     let limit = i64::try_from(PAGE + 1).unwrap_or(51);
-    let rows: Vec<Event> = ctx.house.db.all(narrowed.list(&LIST, "order by at desc, id desc", limit)).await?;
-    let rows = Rows::cut(rows, |e| Cursor { at: e.at, id: e.id.clone() });
+    let rows: Vec<Event> = ctx
+        .house
+        .db
+        .all(narrowed.list(&LIST, "order by at desc, id desc", limit))
+        .await?;
+    let rows = Rows::cut(rows, |e| Cursor {
+        at: e.at,
+        id: e.id.clone(),
+    });
     Ok(ctx.page(&view::log(&ctx, &rows, &answers)))
 }
 
 pub(super) async fn retention(State(app): State<App>, ctx: Ctx) -> PageResult {
     ctx.permit(AUDIT, Thing::default())?;
-    let lines: Vec<_> = app.rooms().iter().flat_map(|room| room.retention.iter().copied()).collect();
+    let lines: Vec<_> = app
+        .rooms()
+        .iter()
+        .flat_map(|room| room.retention.iter().copied())
+        .collect();
     Ok(ctx.page(&view::retention(&ctx, &lines)))
 }

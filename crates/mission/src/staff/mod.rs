@@ -58,8 +58,18 @@ pub fn room() -> Room {
         statements: vec![postings::STATEMENTS, log::STATEMENTS],
         words: words::SOURCES,
         nav: vec![
-            NavEntry { label: words::title, href: "/staff", action: KEEP, order: 90 },
-            NavEntry { label: words::log, href: "/audit", action: AUDIT, order: 95 },
+            NavEntry {
+                label: words::title,
+                href: "/staff",
+                action: KEEP,
+                order: 90,
+            },
+            NavEntry {
+                label: words::log,
+                href: "/audit",
+                action: AUDIT,
+                order: 95,
+            },
         ],
         facts: vec![facts::postings()],
         figures: include_str!("figures.toml"),

@@ -48,8 +48,14 @@ pub struct NewPosting {
 }
 
 pub(super) async fn insert(tx: &mut Tx, id: &str, new: &NewPosting) -> Result<(), DbError> {
-    let query = ADD.bind(id).bind(&new.place).bind(&new.function).bind(&new.from_day);
-    tx.run(query.bind(new.to_day.clone()).bind(new.recorded_at)).await.map(drop)
+    let query = ADD
+        .bind(id)
+        .bind(&new.place)
+        .bind(&new.function)
+        .bind(&new.from_day);
+    tx.run(query.bind(new.to_day.clone()).bind(new.recorded_at))
+        .await
+        .map(drop)
 }
 
 pub(super) async fn all(db: &kit::db::Db) -> Result<Vec<Posting>, DbError> {
@@ -64,7 +70,11 @@ pub(super) async fn list(ctx: Ctx) -> PageResult {
 async fn page(ctx: &Ctx, answers: &Answers, errors: &Errors) -> PageResult {
     let (rows, places) = (all(&ctx.house.db).await?, places::all(&ctx.house.db).await?);
     let page = view::postings(ctx, &rows, &places, answers, errors);
-    Ok(if errors.is_empty() { ctx.page(&page) } else { ctx.page_with_errors(&page) })
+    Ok(if errors.is_empty() {
+        ctx.page(&page)
+    } else {
+        ctx.page_with_errors(&page)
+    })
 }
 
 pub(super) async fn create(ctx: Ctx, Typed(answers): Typed) -> PageResult {
@@ -75,7 +85,9 @@ pub(super) async fn create(ctx: Ctx, Typed(answers): Typed) -> PageResult {
     let new = NewPosting {
         place: reader.required_choice("place", &words::duty_station(&ctx.lang), &ids),
         function: reader.required_choice("function", &words::function(&ctx.lang), FUNCTIONS),
-        from_day: reader.past_day("from_day", &words::from_day(&ctx.lang), ctx.house.today()).to_string(),
+        from_day: reader
+            .past_day("from_day", &words::from_day(&ctx.lang), ctx.house.today())
+            .to_string(),
         to_day: reader.day("to_day").map(|day| day.to_string()),
         recorded_at: ctx.house.now(),
     };

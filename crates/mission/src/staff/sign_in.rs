@@ -42,7 +42,11 @@ fn page(visitor: &Visitor, answers: &Answers, errors: &Errors) -> Page {
         (form.text("login", words::login(lang), None, Input::Account))
         (form.password("password", words::password(lang), None, false))
     };
-    Page::form(words::sign_in(lang), errors, form.view(&fields, words::sign_in(lang), None))
+    Page::form(
+        words::sign_in(lang),
+        errors,
+        form.view(&fields, words::sign_in(lang), None),
+    )
 }
 
 pub(super) async fn sign_in(visitor: Visitor, Typed(answers): Typed) -> PageResult {
@@ -59,7 +63,9 @@ pub(super) async fn sign_in(visitor: Visitor, Typed(answers): Typed) -> PageResu
         let mut errors = Errors::new();
         errors.add("login", words::wrong_password(&visitor.lang));
         // The password is not shown again, the login is.
-        let again = Answers::new().with("login", login).with("back", answers.get("back"));
+        let again = Answers::new()
+            .with("login", login)
+            .with("back", answers.get("back"));
         let page = visitor.page(&page(&visitor, &again, &errors));
         return Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
@@ -70,10 +76,17 @@ pub(super) async fn sign_in(visitor: Visitor, Typed(answers): Typed) -> PageResu
     })?;
     let back = answers.get("back");
     let ours = back.starts_with('/') && !back.starts_with("//") && !back.contains('\\');
-    Ok(with_cookie(see_other(if ours { back } else { "/" }), &cookie))
+    Ok(with_cookie(
+        see_other(if ours { back } else { "/" }),
+        &cookie,
+    ))
 }
 
-pub(super) async fn sign_out(visitor: Visitor, headers: axum::http::HeaderMap, Typed(_): Typed) -> PageResult {
+pub(super) async fn sign_out(
+    visitor: Visitor,
+    headers: axum::http::HeaderMap,
+    Typed(_): Typed,
+) -> PageResult {
     let cookie = session::end(&visitor.house, &headers).await?;
     if let Some(who) = &visitor.who {
         let house = &visitor.house;

@@ -12,8 +12,8 @@ use kit::policy::ROLES;
 use kit::room::Retention;
 use kit::time::{Micros, instant};
 use kit::ui::{
-    Answers, Button, Choice, Column, Date, Errors, Filter, Form, Input, Link, Markup, Page, Post, SummaryRow,
-    Table, Tone, code, html, inset, link, link_button, post_button, summary_list, tag,
+    Answers, Button, Choice, Column, Date, Errors, Filter, Form, Input, Link, Markup, Page, Post,
+    SummaryRow, Table, Tone, code, html, inset, link, link_button, post_button, summary_list, tag,
 };
 
 use super::postings::{FUNCTIONS, Posting};
@@ -25,7 +25,12 @@ pub(super) fn home(visitor: &Visitor) -> Page {
     let house = &visitor.house;
     let mut entries: Vec<_> = house.nav.iter().collect();
     entries.sort_by_key(|entry| entry.order);
-    let may = |action| visitor.who.as_ref().is_some_and(|who| house.policy.allows_somewhere(&who.actor, action));
+    let may = |action| {
+        visitor
+            .who
+            .as_ref()
+            .is_some_and(|who| house.policy.allows_somewhere(&who.actor, action))
+    };
     let main = html! {
         p.govuk-body-l { (words::welcome(lang)) }
         ul { @for entry in entries.iter().filter(|e| may(e.action)) { li { (link((entry.label)(lang), entry.href)) } } }
@@ -34,7 +39,14 @@ pub(super) fn home(visitor: &Visitor) -> Page {
     Page::text(house.settings.mission.as_str(), main)
 }
 
-pub(super) fn account(ctx: &Ctx, account: &Account, tokens: &[ApiToken], answers: &Answers, errors: &Errors, token: Option<&str>) -> Page {
+pub(super) fn account(
+    ctx: &Ctx,
+    account: &Account,
+    tokens: &[ApiToken],
+    answers: &Answers,
+    errors: &Errors,
+    token: Option<&str>,
+) -> Page {
     let lang = &ctx.lang;
     let rows = [
         SummaryRow::new(words::login(lang), code(&account.login)),
@@ -62,7 +74,12 @@ pub(super) fn account(ctx: &Ctx, account: &Account, tokens: &[ApiToken], answers
 
 fn token_table(ctx: &Ctx, tokens: &[ApiToken]) -> Markup {
     let lang = &ctx.lang;
-    let columns = vec![Column::text(words::token_label(lang)), Column::text(words::token_scopes(lang)), Column::code(words::token_ends(lang)), Column::hidden(words::revoke(lang))];
+    let columns = vec![
+        Column::text(words::token_label(lang)),
+        Column::text(words::token_scopes(lang)),
+        Column::code(words::token_ends(lang)),
+        Column::hidden(words::revoke(lang)),
+    ];
     let rows = tokens
         .iter()
         .map(|t| {
@@ -90,7 +107,10 @@ fn token_form(ctx: &Ctx, answers: &Answers, errors: &Errors) -> Markup {
         .filter(|a| ctx.may_somewhere(**a) && a.0 != "staff.self")
         .map(|a| Choice::new(a.0, a.0))
         .collect();
-    let days: Vec<Choice> = [("7", 7), ("30", 30), ("90", 90), ("365", 365)].into_iter().map(|(v, n)| Choice::new(v, kit::words::date_days(lang, n))).collect();
+    let days: Vec<Choice> = [("7", 7), ("30", 30), ("90", 90), ("365", 365)]
+        .into_iter()
+        .map(|(v, n)| Choice::new(v, kit::words::date_days(lang, n)))
+        .collect();
     let fields = html! {
         (form.text("label", words::token_label(lang), Some(words::token_label_hint(lang)), Input::Line))
         (form.select("days", words::token_days(lang), None, &days, false))
@@ -101,11 +121,20 @@ fn token_form(ctx: &Ctx, answers: &Answers, errors: &Errors) -> Markup {
 
 pub(super) fn list(ctx: &Ctx, accounts: &[Account]) -> Page {
     let lang = &ctx.lang;
-    let columns = vec![Column::text(words::login(lang)), Column::text(words::roles(lang)), Column::text(words::state(lang)), Column::hidden(words::edit(lang))];
+    let columns = vec![
+        Column::text(words::login(lang)),
+        Column::text(words::roles(lang)),
+        Column::text(words::state(lang)),
+        Column::hidden(words::edit(lang)),
+    ];
     let rows = accounts
         .iter()
         .map(|a| {
-            let state = if a.disabled_at.is_some() { tag(words::disabled(lang), Tone::Neutral) } else { tag(words::active(lang), Tone::Good) };
+            let state = if a.disabled_at.is_some() {
+                tag(words::disabled(lang), Tone::Neutral)
+            } else {
+                tag(words::active(lang), Tone::Good)
+            };
             let mine = a.id == ctx.actor.id;
             vec![
                 code(&a.login),
@@ -119,16 +148,35 @@ pub(super) fn list(ctx: &Ctx, accounts: &[Account]) -> Page {
         (link_button(words::add(lang), "/staff/new", Button::Primary))
         (link_button(words::postings(lang), "/staff/postings", Button::Secondary))
     };
-    Page::new(words::title(lang), Table::list(words::title(lang), columns, rows).view()).actions(actions)
+    Page::new(
+        words::title(lang),
+        Table::list(words::title(lang), columns, rows).view(),
+    )
+    .actions(actions)
 }
 
-pub(super) fn account_form(ctx: &Ctx, path: &str, answers: &Answers, errors: &Errors, places: &BTreeMap<String, Place>) -> Page {
+pub(super) fn account_form(
+    ctx: &Ctx,
+    path: &str,
+    answers: &Answers,
+    errors: &Errors,
+    places: &BTreeMap<String, Place>,
+) -> Page {
     let lang = &ctx.lang;
     let form = Form::new(lang, &ctx.csrf, path, answers, errors);
     let new = path == "/staff/new";
-    let role_choices: Vec<Choice> = ROLES.iter().map(|r| Choice::new(*r, role(lang, r))).collect();
+    let role_choices: Vec<Choice> = ROLES
+        .iter()
+        .map(|r| Choice::new(*r, role(lang, r)))
+        .collect();
     let offices = places::choices(places.values(), &[Kind::Office]);
-    let languages: Vec<Choice> = ctx.house.catalogue.languages().iter().map(|l| Choice::new(l.tag(), l.name())).collect();
+    let languages: Vec<Choice> = ctx
+        .house
+        .catalogue
+        .languages()
+        .iter()
+        .map(|l| Choice::new(l.tag(), l.name()))
+        .collect();
     let fields = html! {
         (form.hidden("version"))
         @if new {
@@ -154,22 +202,52 @@ pub(super) fn account_form(ctx: &Ctx, path: &str, answers: &Answers, errors: &Er
             }))
         }
     };
-    Page::form(if new { words::add(lang) } else { words::edit(lang) }, errors, main).back("/staff")
+    Page::form(
+        if new {
+            words::add(lang)
+        } else {
+            words::edit(lang)
+        },
+        errors,
+        main,
+    )
+    .back("/staff")
 }
 
-pub(super) fn postings(ctx: &Ctx, rows: &[Posting], places: &BTreeMap<String, Place>, answers: &Answers, errors: &Errors) -> Page {
+pub(super) fn postings(
+    ctx: &Ctx,
+    rows: &[Posting],
+    places: &BTreeMap<String, Place>,
+    answers: &Answers,
+    errors: &Errors,
+) -> Page {
     let lang = &ctx.lang;
-    let columns = vec![Column::text(words::duty_station(lang)), Column::text(words::function(lang)), Column::code(words::from_day(lang)), Column::code(words::to_day(lang))];
+    let columns = vec![
+        Column::text(words::duty_station(lang)),
+        Column::text(words::function(lang)),
+        Column::code(words::from_day(lang)),
+        Column::code(words::to_day(lang)),
+    ];
     let cells = rows
         .iter()
         .map(|p| {
-            let place = places.get(&p.place).map_or_else(String::new, |place| place.name.clone());
-            vec![html! { (place) }, html! { (function(lang, &p.function)) }, code(&p.from_day), code(p.to_day.as_deref().unwrap_or_default())]
+            let place = places
+                .get(&p.place)
+                .map_or_else(String::new, |place| place.name.clone());
+            vec![
+                html! { (place) },
+                html! { (function(lang, &p.function)) },
+                code(&p.from_day),
+                code(p.to_day.as_deref().unwrap_or_default()),
+            ]
         })
         .collect();
     let form = Form::new(lang, &ctx.csrf, "/staff/postings", answers, errors);
     let stations = places::choices(places.values(), &[Kind::Office, Kind::Site, Kind::Facility]);
-    let functions: Vec<Choice> = FUNCTIONS.iter().map(|f| Choice::new(*f, function(lang, f))).collect();
+    let functions: Vec<Choice> = FUNCTIONS
+        .iter()
+        .map(|f| Choice::new(*f, function(lang, f)))
+        .collect();
     let fields = html! {
         (form.select("place", words::duty_station(lang), None, &stations, false))
         (form.select("function", words::function(lang), None, &functions, false))
@@ -181,23 +259,43 @@ pub(super) fn postings(ctx: &Ctx, rows: &[Posting], places: &BTreeMap<String, Pl
         h2 { (words::add_posting(lang)) }
         (form.view(&fields, words::save(lang), None))
     };
-    Page::form(words::postings(lang), errors, main).crumbs(vec![Link::new(words::title(lang), "/staff")])
+    Page::form(words::postings(lang), errors, main)
+        .crumbs(vec![Link::new(words::title(lang), "/staff")])
 }
 
 pub(super) fn log(ctx: &Ctx, rows: &Rows<Event>, answers: &Answers) -> Page {
     let lang = &ctx.lang;
-    let filter = Filter { lang, action: "/audit", answers, applied: Vec::new() };
+    let filter = Filter {
+        lang,
+        action: "/audit",
+        answers,
+        applied: Vec::new(),
+    };
     let form = filter.form();
     let fields = [
         form.text("actor", words::log_actor(lang), None, Input::Code),
         form.text("act", words::log_action(lang), None, Input::Code),
         form.text("subject", words::log_subject(lang), None, Input::Code),
     ];
-    let columns = vec![Column::code(words::log_at(lang)), Column::code(words::log_actor(lang)), Column::code(words::log_action(lang)), Column::code(words::log_subject(lang)), Column::text(words::log_detail(lang))];
+    let columns = vec![
+        Column::code(words::log_at(lang)),
+        Column::code(words::log_actor(lang)),
+        Column::code(words::log_action(lang)),
+        Column::code(words::log_subject(lang)),
+        Column::text(words::log_detail(lang)),
+    ];
     let cells = rows
         .rows
         .iter()
-        .map(|e| vec![html! { (moment(lang, ctx, e.at)) }, code(&e.actor), code(&e.action), code(&e.subject), html! { (e.detail) }])
+        .map(|e| {
+            vec![
+                html! { (moment(lang, ctx, e.at)) },
+                code(&e.actor),
+                code(&e.action),
+                code(&e.subject),
+                html! { (e.detail) },
+            ]
+        })
         .collect();
     let main = html! {
         p { (words::log_explained(lang)) }
@@ -205,20 +303,39 @@ pub(super) fn log(ctx: &Ctx, rows: &Rows<Event>, answers: &Answers) -> Page {
         (Table::grid(words::log(lang), columns, cells).view())
         (rows.pager("/audit", ctx.query()).view(lang))
     };
-    Page::new(words::log(lang), main).actions(link_button(words::retention(lang), "/retention", Button::Secondary))
+    Page::new(words::log(lang), main).actions(link_button(
+        words::retention(lang),
+        "/retention",
+        Button::Secondary,
+    ))
 }
 
 pub(super) fn retention(ctx: &Ctx, lines: &[Retention]) -> Page {
     let lang = &ctx.lang;
-    let columns = vec![Column::text(words::retention_what(lang)), Column::text(words::retention_how_long(lang)), Column::text(words::retention_then(lang))];
+    let columns = vec![
+        Column::text(words::retention_what(lang)),
+        Column::text(words::retention_how_long(lang)),
+        Column::text(words::retention_then(lang)),
+    ];
     let cells = lines
         .iter()
         .map(|line| {
-            let long = line.days.map_or_else(|| words::retention_subject(lang), |days| kit::words::date_days(lang, days));
-            vec![html! { ((line.what)(lang)) }, html! { (long) }, html! { ((line.then)(lang)) }]
+            let long = line.days.map_or_else(
+                || words::retention_subject(lang),
+                |days| kit::words::date_days(lang, days),
+            );
+            vec![
+                html! { ((line.what)(lang)) },
+                html! { (long) },
+                html! { ((line.then)(lang)) },
+            ]
         })
         .collect();
-    Page::new(words::retention(lang), Table::grid(words::retention(lang), columns, cells).view()).crumbs(vec![Link::new(words::log(lang), "/audit")])
+    Page::new(
+        words::retention(lang),
+        Table::grid(words::retention(lang), columns, cells).view(),
+    )
+    .crumbs(vec![Link::new(words::log(lang), "/audit")])
 }
 
 fn moment(lang: &Lang, ctx: &Ctx, at: Micros) -> String {
@@ -230,7 +347,10 @@ fn day(lang: &Lang, ctx: &Ctx, at: Micros) -> Text {
 }
 
 fn roles(lang: &Lang, codes: &str) -> String {
-    let words: Vec<String> = codes.split_whitespace().map(|c| role(lang, c).to_string()).collect();
+    let words: Vec<String> = codes
+        .split_whitespace()
+        .map(|c| role(lang, c).to_string())
+        .collect();
     lang.list(&words)
 }
 

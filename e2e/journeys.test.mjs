@@ -1,0 +1,153 @@
+// Journeys through the demo mission in a real browser: every page of every role, at desk and phone
+// width, in English and Arabic, with and without scripts; and the acts of an ordinary day.
+//
+// It serves the demo with the debug binary on a free loopback port. WAYSTATION names another binary.
+
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createServer } from "node:net";
+import { after, before, describe, test } from "node:test";
+import { DESK, PHONE, axe, launch, open, overflow, picture, root } from "./browser.mjs";
+
+const binary = process.env.WAYSTATION ?? join(root, "target/debug/waystation");
+const PASSWORD = "waystation-demo";
+let browser, server, address, folder;
+
+function freePort() {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), "waystation-e2e-"));
+  const made = spawnSync(binary, ["demo", "--data", folder, "--no-serve"], { encoding: "utf8" });
+  assert.equal(made.status, 0, made.stderr);
+  const port = await freePort();
+  server = spawn(binary, ["serve", "--data", folder, "--port", String(port)]);
+  address = `http://127.0.0.1:${port}`;
+  await new Promise((resolve, reject) => {
+    server.stdout.on("data", (chunk) => String(chunk).includes("serves") && resolve());
+    server.on("exit", (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  server?.kill("SIGTERM");
+  if (folder) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Signs in and answers a page of that account. */
+async function signIn(login, options = {}) {
+  const page = await open(browser, `${address}/sign-in`, options);
+  await page.fill('input[name="login"]', login);
+  await page.fill('input[name="password"]', PASSWORD);
+  await page.click("form.ws-form button[type=submit]");
+  await page.waitForURL(`${address}/`);
+  return page;
+}
+
+/** Every page that an account's menu leads to, and the first record of each list. */
+async function places(page) {
+  const menu = await page.$$eval("main ul a", (links) => links.map((a) => a.getAttribute("href")));
+  const found = [...menu];
+  for (const path of menu) {
+    await page.goto(address + path);
+    const inside = await page.$$eval("main table a, main .ws-heading__actions a", (links) => links.map((a) => a.getAttribute("href")));
+    const own = inside.filter((href) => href?.startsWith("/") && !href.includes("/print/"));
+    const kinds = new Map(own.map((href) => [href.replace(/[0-9a-f-]{36}/g, "id"), href]));
+    found.push(...[...kinds.values()].slice(0, 4));
+  }
+  return [...new Set(found)];
+}
+
+for (const login of ["kim", "rita", "chief", "olga", "lena", "pavel", "dina", "ada"]) {
+  describe(`${login}'s pages`, () => {
+    for (const [name, size, locale] of [["desk", DESK, "en"], ["phone", PHONE, "ar"]]) {
+      test(`${name}, ${locale}: accessible, nothing beyond the edge, a clean console`, async () => {
+        const page = await signIn(login, { size, locale });
+        const paths = await places(page);
+        assert.ok(paths.length > 1, `only ${paths}`);
+        for (const path of paths) {
+          const answer = await page.goto(address + path);
+          assert.equal(answer.status(), 200, `${path} answers ${answer.status()}`);
+          await picture(page, `${login}-${name}${path.replace(/[0-9a-f-]{36}/g, "id").replaceAll("/", "-")}`);
+          assert.deepEqual(await axe(page), [], `${path}`);
+          assert.deepEqual(await overflow(page), [], `${path} runs over the edge`);
+        }
+        assert.deepEqual(page.problems, []);
+        await page.context().close();
+      });
+    }
+  });
+}
+
+describe("an ordinary day", () => {
+  test("Kim registers a family without scripts, finds it again, and is shown who may be known", async () => {
+    const page = await signIn("kim", { scripts: false });
+    await page.goto(`${address}/people/new`);
+    await page.selectOption('select[name="channel"]', "walk_in");
+    await page.selectOption('select[name="population"]', "stranded");
+    await page.fill('input[name="given"]', "Zeyneb");
+    await page.fill('input[name="family"]', "Qeredaxî");
+    await page.check('input[name="sex"][value="female"]');
+    await page.fill('input[name="birth_year"]', "1990");
+    await page.click("form.ws-form .govuk-button-group button");
+    await page.waitForURL(/\/people\/[0-9a-f-]{36}\?done/);
+    assert.match(await page.textContent("main"), /Zeyneb Qeredaxî/);
+    await page.goto(`${address}/people`);
+    await page.fill('input[name="q"]', "qered");
+    await page.click('form[action="/people/search"] button[type=submit]');
+    await page.waitForURL(/\/people\/search\//);
+    assert.ok(!page.url().includes("qered"), "a name must not stand in an address");
+    assert.match(await page.textContent("main"), /Zeyneb Qeredaxî/);
+    await page.context().close();
+  });
+
+  test("a form with mistakes keeps what was typed and leads to the field", async () => {
+    const page = await signIn("kim");
+    await page.goto(`${address}/people/new`);
+    await page.fill('input[name="given"]', "Никто");
+    await page.click("form.ws-form .govuk-button-group button");
+    await page.waitForSelector(".govuk-error-summary");
+    assert.equal(await page.inputValue('input[name="given"]'), "Никто");
+    assert.deepEqual(await axe(page), []);
+    await page.context().close();
+  });
+
+  test("Rita cannot clear her own draft; the chief clears it, and its numbers stand", async () => {
+    const rita = await signIn("rita");
+    await rita.goto(`${address}/reports`);
+    await rita.click("main table a");
+    const report = new URL(rita.url()).pathname;
+    const refused = await rita.goto(`${address}${report}/clear`);
+    assert.equal(refused.status(), 404);
+    await rita.context().close();
+    const chief = await signIn("chief");
+    await chief.goto(`${address}${report}/clear`);
+    const explanation = await chief.$('textarea[name="explanation"]');
+    await explanation?.fill("The border authority has not updated two of its three cells.");
+    await chief.click("form.ws-form button[type=submit]");
+    await chief.waitForURL(/\?done/);
+    await chief.goto(`${address}/figures/avrr.returned.ytd`);
+    assert.match(await chief.textContent("main"), /533/);
+    await chief.context().close();
+  });
+
+  test("from a printed number to its definition in one click", async () => {
+    const page = await signIn("rita");
+    await page.goto(`${address}/reports`);
+    await page.click("main table a");
+    await page.click('.ws-report a[href$="/figures/avrr.returned.ytd"]');
+    assert.match(await page.textContent("main"), /Each person once/);
+    await page.context().close();
+  });
+});
