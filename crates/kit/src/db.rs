@@ -298,16 +298,6 @@ impl Db {
         Ok(())
     }
 
-    /// Makes a database on the test server.
-    #[cfg(any(test, feature = "test"))]
-    pub(crate) async fn create_database(&self, name: &str) -> Result<(), DbError> {
-        let text = format!("create database {name} template template0 lc_collate 'C' lc_ctype 'C'");
-        if let Pools::Pg(pool) = &*self.pools {
-            sqlx::query(AssertSqlSafe(text)).execute(pool).await?;
-        }
-        Ok(())
-    }
-
     /// Answers whether the database answers.
     pub async fn ping(&self) -> Result<(), DbError> {
         match &*self.pools {

@@ -148,8 +148,7 @@ impl<'a> Reader<'a> {
             self.wrong(name, words::check_decimal(self.lang));
             return None;
         }
-        let thousandths = format!("{whole}{part:0<3}").parse().ok();
-        thousandths
+        format!("{whole}{part:0<3}").parse().ok()
     }
 
     /// A whole day, in three fields `name_day`, `name_month`, `name_year` or as `YYYY-MM-DD` in one;

@@ -36,11 +36,9 @@ pub async fn postgres(migrations: &[Migration]) -> Option<TestDb> {
     let mut random = [0_u8; 8];
     crate::chance::fill_with_entropy(&mut random);
     let name = format!("t{}", crate::audit::hex(&random));
-    let admin = Db::open_url(&format!("{server}/postgres"), None)
+    let url = Db::create_database(&format!("{server}/postgres"), &name)
         .await
-        .expect("the test server answers");
-    admin.create_database(&name).await.expect("a test database");
-    let url = format!("{server}/{name}");
+        .expect("a test database");
     let db = Db::open_url(&url, None)
         .await
         .expect("the test database opens");

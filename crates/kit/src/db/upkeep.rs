@@ -48,7 +48,7 @@ impl Db {
     }
 }
 
-#[cfg(test)]
+#[cfg(any(test, feature = "test"))]
 impl Db {
     /// A new database on the server at `url`, for one test; answers its URL.
     pub(crate) async fn create_database(url: &str, name: &str) -> Result<String, DbError> {
