@@ -1,13 +1,106 @@
 //! The binary `waystation`: it reads the command line and calls the crate that does the work.
 //! It must never hold logic of its own.
 
-use clap::Parser;
+mod audit;
+mod backup;
+mod doctor;
+mod key;
+mod open;
+mod reports;
+mod serve;
+mod user;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
 
 /// Run a migration mission: people, help, returns, and reports whose numbers are true.
 #[derive(Parser)]
 #[command(name = "waystation", version, arg_required_else_help = true)]
-struct Cli {}
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
 
-fn main() {
-    Cli::parse();
+#[derive(Subcommand)]
+enum Command {
+    /// Make the demo mission and serve it
+    Demo(serve::Demo),
+    /// Serve a mission
+    Serve(serve::Serve),
+    /// Print the figures of a report as JSON
+    Figures(reports::Figures),
+    /// Print a situation report: PDF, HTML, XLSX, CSV
+    Sitrep(reports::Sitrep),
+    /// Check the audit log, or take a checkpoint of it
+    Audit(audit::Audit),
+    /// The mission's key
+    Key(key::Key),
+    /// Accounts
+    User(user::User),
+    /// Bring the database up to this program
+    Migrate(open::Data),
+    /// Save the mission into one encrypted file
+    Backup(backup::Backup),
+    /// Bring a mission back from a backup
+    Restore(backup::Restore),
+    /// Print the OpenAPI document
+    Openapi,
+    /// Say what is wrong and what to do
+    Doctor(open::Data),
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_default_env()
+                .unwrap_or_else(|_| "warn,sqlx=error".into()),
+        )
+        .init();
+    let done = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(anyhow::Error::from)
+        .and_then(|runtime| runtime.block_on(run(cli.command)));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(command: Command) -> anyhow::Result<()> {
+    match command {
+        Command::Demo(demo) => serve::demo(demo).await,
+        Command::Serve(serve) => serve::serve(serve).await,
+        Command::Figures(figures) => reports::figures(figures).await,
+        Command::Sitrep(sitrep) => reports::sitrep(sitrep).await,
+        Command::Audit(audit) => audit::run(audit).await,
+        Command::Key(key) => key::run(key).await,
+        Command::User(user) => user::run(user).await,
+        Command::Migrate(data) => open::migrate(data).await,
+        Command::Backup(args) => backup::backup(args).await,
+        Command::Restore(args) => backup::restore(args).await,
+        Command::Openapi => {
+            say(&mission::openapi_json()?);
+            Ok(())
+        }
+        Command::Doctor(data) => doctor::run(data).await,
+    }
+}
+
+/// Says what went wrong, without a trace of calls: the reader is no programmer.
+#[expect(clippy::print_stderr, reason = "the command line speaks through standard error")]
+fn complain(line: &str) {
+    eprintln!("{line}");
+}
+
+/// Prints a line for the reader of the terminal.
+#[expect(clippy::print_stdout, reason = "the command line speaks through standard output")]
+fn say(line: &str) {
+    println!("{line}");
 }

@@ -71,25 +71,15 @@ pub fn check(definition: &Definition, now: &Figure, earlier: &[Figure]) -> Vec<A
     if now.value < 0 {
         alarms.push(Alarm::Negative(now.value));
     }
-    if let Some(denominator) = now.denominator {
-        if denominator <= 0 || now.value > denominator {
-            alarms.push(Alarm::BadShare {
-                numerator: now.value,
-                denominator,
-            });
-        }
+    if let Some(denominator) = now.denominator.filter(|d| *d <= 0 || now.value > *d) {
+        let numerator = now.value;
+        alarms.push(Alarm::BadShare { numerator, denominator });
     }
     alarms.extend(check_parts(definition, now));
-    if let Some(before) = earlier
-        .first()
-        .filter(|b| definition.cumulative && same_start(b, now))
-    {
-        if now.value < before.value {
-            alarms.push(Alarm::Fell {
-                before: before.value,
-                now: now.value,
-            });
-        }
+    let before = earlier.first().filter(|b| definition.cumulative && same_start(b, now));
+    if let Some(before) = before.filter(|before| now.value < before.value) {
+        let (before, now) = (before.value, now.value);
+        alarms.push(Alarm::Fell { before, now });
     }
     alarms.extend(stale(definition, now, earlier));
     alarms

@@ -25,6 +25,8 @@ pub enum Window {
     AsOf,
     /// A fixed day.
     Day(Date),
+    /// Fixed days from the first to the last.
+    Days(Date, Date),
 }
 
 /// Days from the first to the last, both counted.
@@ -40,6 +42,11 @@ impl Span {
     /// Whether the day lies in it.
     pub fn holds(&self, day: Date) -> bool {
         self.from <= day && day <= self.to
+    }
+
+    /// Whether it has no first day: everything up to the last one.
+    pub fn is_open(&self) -> bool {
+        self.from == Date::MIN
     }
 
     /// How many days.
@@ -80,12 +87,13 @@ impl Window {
             Self::LastDays(n) => cutoff.saturating_sub(n.saturating_sub(1).days()),
             Self::AsOf => Date::MIN,
             Self::Day(day) => return Span { from: day, to: day },
+            Self::Days(from, to) => return Span { from, to },
         };
         Span { from, to: cutoff }
     }
 
     /// Reads `period`, `since:2022-02-24`, `since_onset`, `calendar_year`, `year:2021`,
-    /// `month:2021-12`, `last_days:7`, `as_of`, `day:2022-01-05`.
+    /// `month:2021-12`, `last_days:7`, `as_of`, `day:2022-01-05`, `days:2021-12-31..2022-01-06`.
     pub fn parse(text: &str) -> Option<Self> {
         let (word, rest) = text.split_once(':').unwrap_or((text, ""));
         Some(match (word, rest) {
@@ -95,6 +103,11 @@ impl Window {
             ("as_of", "") => Self::AsOf,
             ("since", day) => Self::Since(day.parse().ok()?),
             ("day", day) => Self::Day(day.parse().ok()?),
+            ("days", days) => {
+                let (from, to) = days.split_once("..")?;
+                let (from, to) = (from.parse().ok()?, to.parse().ok()?);
+                (from <= to).then_some(Self::Days(from, to))?
+            }
             ("year", year) => Self::Year(year.parse().ok()?),
             ("month", month) => {
                 let (year, month) = month.split_once('-')?;
@@ -120,6 +133,7 @@ impl std::fmt::Display for Window {
             Self::LastDays(n) => write!(f, "last_days:{n}"),
             Self::AsOf => write!(f, "as_of"),
             Self::Day(day) => write!(f, "day:{day}"),
+            Self::Days(from, to) => write!(f, "days:{from}..{to}"),
         }
     }
 }
@@ -164,6 +178,7 @@ mod tests {
             "last_days:7",
             "as_of",
             "day:2022-01-05",
+            "days:2021-12-31..2022-01-06",
         ] {
             assert_eq!(Window::parse(text).unwrap().to_string(), text);
         }

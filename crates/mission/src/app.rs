@@ -2,6 +2,7 @@
 //! rooms. It must never hold a rule of a room.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::FromRef;
@@ -13,10 +14,11 @@ use kit::house::{House, Parts};
 use kit::http::metrics::Metrics;
 use kit::i18n::Catalogue;
 use kit::id::Ids;
-use kit::jobs::Work;
+use kit::jobs::{self, Work};
 use kit::policy::{Action, Policy, PolicyError};
 use kit::sealing::{self, KeyRing};
 use kit::time::Clock;
+use tokio::task::JoinHandle;
 
 use crate::{MIGRATIONS, people, rooms};
 
@@ -181,6 +183,34 @@ impl App {
             .collect()
     }
 
+    /// Starts what runs beside the requests: the sealer, the followers of the sealed log, the jobs
+    /// of rooms, the tidying of sessions.
+    pub fn start_tasks(&self) -> Vec<JoinHandle<()>> {
+        let house = &self.house;
+        let holder = house.ids.new_id();
+        let mut tasks = vec![
+            tokio::spawn(jobs::run_sealer(house.db.clone(), house.session_clock.clone(), holder.clone())),
+            tokio::spawn(follow_log(self.clone())),
+            tokio::spawn(tidy_sessions(house.clone())),
+        ];
+        for room in self.rooms() {
+            for job in room.jobs {
+                tasks.push(tokio::spawn(run_job(self.clone(), job, holder.clone())));
+            }
+        }
+        tasks
+    }
+
+    /// Ends the tasks, links what is still waiting and closes the database.
+    pub async fn finish(&self, tasks: Vec<JoinHandle<()>>) -> Result<(), DbError> {
+        for task in tasks {
+            task.abort();
+        }
+        kit::audit::seal::seal_all(&self.house.db).await?;
+        self.house.db.close().await;
+        Ok(())
+    }
+
     /// The whole program as one router.
     pub fn router(&self) -> Router {
         let routes = self
@@ -216,4 +246,57 @@ pub(crate) fn catalogue(rooms: &[Room], place: &Place) -> Catalogue {
         tracing::warn!(%problem, "a file of words");
     }
     catalogue
+}
+
+/// Every process follows the sealed log for its own memory. It starts at the end: what is older was
+/// read when the index was filled.
+async fn follow_log(app: App) {
+    let db = &app.house.db;
+    let mut seq = match kit::audit::seal::checkpoint(db, 0).await {
+        Ok(end) => end.seq,
+        Err(_) => 0,
+    };
+    let followers: Vec<_> = app.rooms().iter().filter_map(|room| room.follow).collect();
+    loop {
+        match kit::audit::seal::after(db, seq, 500).await {
+            Ok(entries) => {
+                for entry in entries {
+                    for follow in &followers {
+                        if let Err(problem) = follow(&app, &entry).await {
+                            tracing::warn!(problem, seq = entry.seq, "a follower of the log failed");
+                        }
+                    }
+                    seq = entry.seq;
+                }
+            }
+            Err(error) => tracing::warn!(%error, "the sealed log cannot be read; trying again"),
+        }
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+}
+
+async fn tidy_sessions(house: House) {
+    loop {
+        if let Err(error) = kit::http::session::tidy(&house.db, house.session_clock.now()).await {
+            tracing::warn!(%error, "old sessions could not be deleted");
+        }
+        tokio::time::sleep(Duration::from_secs(600)).await;
+    }
+}
+
+/// Runs a room's job in one process at a time: the lease lasts until the next turn is due.
+async fn run_job(app: App, job: kit::room::Job<App>, holder: String) {
+    loop {
+        let house = &app.house;
+        match jobs::claim(&house.db, job.name, &holder, house.session_clock.now(), job.every).await {
+            Ok(true) => {
+                if let Err(problem) = (job.run)(&app).await {
+                    tracing::warn!(problem, job = job.name, "a job failed; it runs again");
+                }
+            }
+            Ok(false) => {}
+            Err(error) => tracing::warn!(%error, job = job.name, "no lease"),
+        }
+        tokio::time::sleep(job.every).await;
+    }
 }

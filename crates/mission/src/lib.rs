@@ -4,6 +4,7 @@
 //! migration and one line in [`rooms!`]. No room may be known here by more than its name.
 
 mod app;
+pub mod demo;
 #[cfg(test)]
 mod house_tests;
 #[cfg(any(test, feature = "test"))]
@@ -26,4 +27,17 @@ macro_rules! rooms {
     };
 }
 
-rooms![people, hotline, external_figures, places, reports, staff];
+rooms![people, avrr, needs, hotline, external_figures, partners, places, reports, services, staff];
+
+/// The OpenAPI document of every room, as JSON.
+pub fn openapi_json() -> serde_json::Result<String> {
+    let mut document = utoipa::openapi::OpenApiBuilder::new()
+        .info(utoipa::openapi::Info::new("Waystation", env!("CARGO_PKG_VERSION")))
+        .build();
+    for room in rooms() {
+        if let Some(part) = room.openapi {
+            document.merge(part);
+        }
+    }
+    serde_json::to_string_pretty(&document)
+}

@@ -12,7 +12,7 @@ const NAMED: usize = 2;
 
 /// What a report draws: returns by nationality, entries by class.
 pub(super) fn charts(lang: &Lang, figures: &Figures<'_>) -> Vec<Chart> {
-    [("avrr.nationalities.ytd", NAMED), ("external_figures.entries.total", 9)]
+    [("avrr.returned.ytd.nationality", NAMED), ("external_figures.border_entries.since", 9)]
         .into_iter()
         .filter_map(|(id, named)| bars(lang, figures, id, named))
         .collect()

@@ -121,7 +121,11 @@ pub async fn figures_json(app: &App, report: &Report) -> Result<Vec<FigureOut>, 
                 numerator: share.then_some(figure.value),
                 denominator: figure.denominator,
                 parts: figure.parts.clone(),
-                window: format!("{}/{}", figure.span.from, figure.span.to),
+                window: if figure.span.is_open() {
+                    format!("as of {}", figure.span.to)
+                } else {
+                    format!("{}/{}", figure.span.from, figure.span.to)
+                },
                 as_of: figure.span.to.to_string(),
                 status: report.status.clone(),
             }

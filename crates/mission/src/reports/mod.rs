@@ -72,10 +72,15 @@ pub fn room() -> Room {
     }
 }
 
+/// The issue with the highest number.
+pub async fn newest(db: &kit::db::Db) -> Result<Option<Report>, kit::db::DbError> {
+    Ok(store::all(db).await?.into_iter().next())
+}
+
 /// A report and its sections as the demo and imports make them.
 pub mod making {
     pub use super::frozen::freeze;
     pub use super::live::compute_all;
     pub use super::model::{NewReport, template};
-    pub use super::store::{by_issue, insert};
+    pub use super::store::{by_issue, clear, insert, release};
 }

@@ -168,7 +168,7 @@ pub(super) fn annex(lang: &Lang, report: &Report, figures: &Figures<'_>) -> Tabl
         let Some((definition, _)) = figures.find(id) else { continue };
         let share = figure.denominator.is_some();
         let optional = |n: Option<i64>| n.map_or_else(Cell::default, Cell::int);
-        let date = |d: jiff::civil::Date| if d.year() < 1900 { Cell::default() } else { Cell::date(d) };
+        let from = if figure.span.is_open() { Cell::default() } else { Cell::date(figure.span.from) };
         let value = |f: &Figure| match f.denominator.and(f.per_mille()) {
             Some(tenths) => Cell::decimal(tenths, 1),
             None => Cell::int(f.value),
@@ -183,8 +183,8 @@ pub(super) fn annex(lang: &Lang, report: &Report, figures: &Figures<'_>) -> Tabl
             optional(figure.denominator),
             optional(figure.parts.get("female").copied()),
             optional(figure.parts.get("male").copied()),
-            date(figure.span.from),
-            date(figure.span.to),
+            from,
+            Cell::date(figure.span.to),
             figures.before.get(id).map_or_else(Cell::default, value),
         ]);
     }

@@ -79,10 +79,11 @@ pub(super) async fn change_section(tx: &mut Tx, id: &str, version: i64, heading:
 }
 
 /// False when the report was changed or cleared meanwhile.
-pub(super) async fn clear(tx: &mut Tx, id: &str, version: i64, by: &str, at: i64, explanation: &str) -> Result<bool, DbError> {
+pub async fn clear(tx: &mut Tx, id: &str, version: i64, by: &str, at: i64, explanation: &str) -> Result<bool, DbError> {
     Ok(tx.run(CLEAR.bind(id).bind(version).bind(by).bind(at).bind(explanation)).await? == 1)
 }
 
-pub(super) async fn release(tx: &mut Tx, id: &str, at: i64) -> Result<bool, DbError> {
+/// Marks a cleared report as released; false when it is not cleared.
+pub async fn release(tx: &mut Tx, id: &str, at: i64) -> Result<bool, DbError> {
     Ok(tx.run(RELEASE.bind(id).bind(at)).await? == 1)
 }

@@ -97,7 +97,7 @@ fn actions(ctx: &Ctx, report: &Report) -> Markup {
 
 /// The few numbers that a reader looks for first.
 const TOP: &[&str] =
-    &["external_figures.entries.total", "avrr.departed.ytd", "needs.assessed.onset", "hotline.ukraine_share.onset"];
+    &["external_figures.border_entries.since", "avrr.returned.ytd", "needs.assessed.onset", "hotline.consultations.ukraine.since_onset"];
 
 fn top_figures(lang: &Lang, figures: &Figures<'_>) -> Markup {
     let shown: Vec<(String, Text, String, String)> = TOP

@@ -16,8 +16,10 @@ pub(super) fn title(lang: &Lang, definition: &Definition) -> Text {
 pub(super) fn sentence(lang: &Lang, definition: &Definition, figure: &Figure) -> Text {
     let percent = percent(lang, figure);
     let amount = amount(lang, figure);
+    // Words about goods in grams and millilitres speak of kilograms and litres.
+    let count = if matches!(figure.unit.as_str(), "g" | "ml") { (figure.value + 500) / 1000 } else { figure.value };
     let args: [(&str, Value<'_>); 3] =
-        [("count", Value::from(figure.value)), ("percent", percent.into()), ("amount", amount.into())];
+        [("count", Value::from(count)), ("percent", percent.into()), ("amount", amount.into())];
     lang.text(&definition.words, &args)
 }
 
@@ -81,7 +83,7 @@ pub(super) fn part(lang: &Lang, dimension: &str, code: &str) -> Text {
 /// The days a figure speaks of.
 pub(super) fn span(lang: &Lang, figure: &Figure) -> String {
     let span = figure.span;
-    if span.from.year() < 1900 {
+    if span.is_open() {
         kit::words::date_as_of(lang, lang.date(span.to, Precision::Day).to_string()).to_string()
     } else {
         lang.date_range(span.from, span.to)
