@@ -151,9 +151,11 @@ fn check_room_faces(source: &Source) -> Vec<String> {
 }
 
 fn room_of(path: &str) -> Option<&str> {
+    // The demo makes a mission through every room's face; it is none itself.
     path.strip_prefix("crates/mission/src/")?
         .split_once('/')
         .map(|(room, _)| room)
+        .filter(|room| *room != "demo")
 }
 
 fn complain_where(source: &Source, what: &str, wrong: impl Fn(&str) -> bool) -> Vec<String> {

@@ -21,13 +21,18 @@ impl Data {
 
 /// Opens an existing mission. A folder that holds none is an error, not a new mission.
 pub(crate) async fn open(data: &Data) -> anyhow::Result<App> {
+    open_with(data, false).await
+}
+
+/// The same for a server whose readers come over HTTPS or not.
+pub(crate) async fn open_with(data: &Data, https: bool) -> anyhow::Result<App> {
     let place = data.place();
     if let Place::Folder(folder) = &place
         && !folder.join("waystation.db").exists()
     {
         anyhow::bail!("there is no mission in {}; `waystation demo` makes one to try", folder.display());
     }
-    Ok(App::open(Opening::of(place)).await?)
+    Ok(App::open(Opening { https, ..Opening::of(place) }).await?)
 }
 
 /// Unlocks with the demo's key file where there is one, or with the passphrase in the environment

@@ -6,7 +6,7 @@ use anyhow::Context;
 use kit::db::Place;
 use mission::demo::{self, ACCOUNTS, PASSWORD};
 
-use crate::open::{Data, open, unlock};
+use crate::open::{Data, open_with, unlock};
 use crate::say;
 
 #[derive(clap::Args)]
@@ -35,6 +35,9 @@ pub(crate) struct Serve {
     /// Port
     #[arg(long, default_value_t = 8080)]
     port: u16,
+    /// Readers come over HTTPS (through a proxy): cookies are sent no other way
+    #[arg(long)]
+    https: bool,
     /// Port for Prometheus metrics on 127.0.0.1; none by default
     #[arg(long)]
     metrics_port: Option<u16>,
@@ -65,16 +68,16 @@ pub(crate) async fn demo(args: Demo) -> anyhow::Result<()> {
         say(&format!("  {login:<10} {PASSWORD}   {role}"));
     }
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
-    run(&data, address, None).await
+    run(&data, address, None, false).await
 }
 
 pub(crate) async fn serve(args: Serve) -> anyhow::Result<()> {
     let metrics = args.metrics_port.map(|port| SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
-    run(&args.data, SocketAddr::from((args.address, args.port)), metrics).await
+    run(&args.data, SocketAddr::from((args.address, args.port)), metrics, args.https).await
 }
 
-async fn run(data: &Data, address: SocketAddr, metrics: Option<SocketAddr>) -> anyhow::Result<()> {
-    let app = open(data).await?;
+async fn run(data: &Data, address: SocketAddr, metrics: Option<SocketAddr>, https: bool) -> anyhow::Result<()> {
+    let app = open_with(data, https).await?;
     let listener = tokio::net::TcpListener::bind(address)
         .await
         .with_context(|| format!("cannot listen on {address}: choose another --port"))?;

@@ -2,6 +2,8 @@
 //! printed. Generated from a seed, identical everywhere, keys apart. It must never be mixed with real
 //! records: it makes a mission of its own.
 
+mod aid;
+mod calls;
 mod names;
 mod plan;
 

@@ -15,7 +15,7 @@ use crate::external_figures::{Entered, NewCell};
 use crate::hotline::{Logged, NewContact};
 use crate::needs::NewAssessment;
 use crate::people::{Contact, Document, Identity, NewRegistration};
-use crate::services::{Delivered, NewDelivery, NewReport, Served};
+use crate::services::Delivered;
 
 const HOUR: i64 = 3_600_000_000;
 
@@ -70,8 +70,8 @@ struct Return {
 }
 
 pub(super) struct Planner {
-    plan: Plan,
-    chance: Chance,
+    pub(super) plan: Plan,
+    pub(super) chance: Chance,
     ids: Ids,
     zone: TimeZone,
     scale: usize,
@@ -100,25 +100,25 @@ impl Planner {
     }
 
     /// Noon of a day in the mission's time zone, and a little later each time.
-    fn at(&mut self, day: Date) -> i64 {
+    pub(super) fn at(&mut self, day: Date) -> i64 {
         let hour = 9 + i64::try_from(self.chance.below(8)).unwrap_or(0);
         start_of(day, &self.zone)
             + hour * HOUR
             + i64::try_from(self.chance.below(3600)).unwrap_or(0) * 1_000_000
     }
 
-    fn id(&self, at: i64) -> String {
+    pub(super) fn id(&self, at: i64) -> String {
         self.ids.id_at(at)
     }
 
-    fn between(&mut self, from: Date, to: Date) -> Date {
+    pub(super) fn between(&mut self, from: Date, to: Date) -> Date {
         let days = from.until(to).map_or(0, |span| span.get_days());
         let n = i64::try_from(self.chance.below(u64::try_from(days).unwrap_or(0) + 1)).unwrap_or(0);
         from.saturating_add(n.days())
     }
 
     /// A person met on a day; answers the registration's id and the birth date.
-    fn person(&mut self, who: Person) -> (String, Date) {
+    pub(super) fn person(&mut self, who: &Person) -> (String, Date) {
         let at = self.at(who.met);
         let id = self.id(at);
         let pool = names::pool(who.nationality, &mut self.chance);
@@ -267,7 +267,7 @@ impl Planner {
             1..4 => "walk_in",
             _ => "site_visit",
         };
-        let (registration, born) = self.person(Person {
+        let (registration, born) = self.person(&Person {
             nationality: planned.nationality,
             female: planned.female,
             child: planned.child,
@@ -367,373 +367,6 @@ impl Planner {
             });
         }
     }
-
-    /// S-016 to S-024, S-029 to S-032: needs of 343 people since the onset, of 228 in the fortnight;
-    /// services to them.
-    fn needs_and_services(&mut self) {
-        let mut met = Vec::new();
-        for n in 0..343_usize {
-            let day = if n < 115 {
-                self.between(date(2022, 3, 1), date(2022, 5, 25))
-            } else {
-                self.between(date(2022, 5, 27), date(2022, 6, 9))
-            };
-            let third_country = n % 19 == 0;
-            let (registration, born) = self.person(Person {
-                nationality: if third_country { "UZB" } else { "UKR" },
-                female: n % 3 != 0,
-                child: n % 6 == 0,
-                met: day,
-                event: day,
-                office: "gomel",
-                population: if third_country {
-                    "third_country"
-                } else {
-                    "ukraine"
-                },
-                channel: "walk_in",
-                author: "gala",
-            });
-            self.assess(n, day, &registration, third_country);
-            if n >= 115 {
-                met.push((registration, born));
-            }
-        }
-        self.services_of_the_fortnight(&met);
-    }
-
-    fn assess(&mut self, n: usize, day: Date, registration: &str, third_country: bool) {
-        let at = self.at(day);
-        let id = self.id(at);
-        // Food most, then hygiene, footwear, clothes, medicines.
-        let needs: Vec<String> = [
-            ("food", 10),
-            ("hygiene", 9),
-            ("footwear", 7),
-            ("clothes", 6),
-            ("medicines", 5),
-            ("documents", 2),
-        ]
-        .into_iter()
-        .filter(|(_, often)| n % 10 < *often)
-        .map(|(need, _)| need.to_string())
-        .collect();
-        self.plan.needs.push(NewAssessment {
-            id: id.clone(),
-            office: "gomel".into(),
-            place: "gomel".into(),
-            registration: registration.into(),
-            persons: vec![registration.into()],
-            assessed_on: day.to_string(),
-            recorded_at: at,
-            author: "gala".into(),
-            population: if third_country {
-                "third_country"
-            } else {
-                "ukraine"
-            }
-            .into(),
-            needs,
-            origin: "waystation".into(),
-            external_id: id,
-        });
-    }
-
-    fn services_of_the_fortnight(&mut self, met: &[(String, Date)]) {
-        // Item, persons, purpose, status, from which place in the row of people.
-        let given: &[(&str, usize, &str, &str, usize)] = &[
-            ("food_kit", 49, "", "done", 0),
-            ("hygiene_kit", 50, "", "done", 0),
-            ("clothes", 24, "", "done", 60),
-            ("transport", 6, "employment", "done", 90),
-            ("medication_voucher", 22, "medical", "done", 100),
-            ("psychosocial_support", 10, "", "done", 130),
-            ("psychological_consultation", 7, "", "done", 136),
-            ("entrepreneurship_course", 1, "", "done", 150),
-            ("work_permit_fee", 20, "employment", "done", 152),
-            ("legal_counselling", 2, "", "done", 175),
-            ("vocational_training", 1, "", "active", 180),
-            ("vocational_training", 2, "", "planned", 182),
-        ];
-        for (item, persons, purpose, status, from) in given {
-            for n in 0..*persons {
-                let (registration, born) = met[(from + n) % met.len()].clone();
-                let day = self.between(date(2022, 6, 1), date(2022, 6, 9));
-                let served = vec![Served {
-                    age: Some(kit::time::age_on(born, day)),
-                    registration,
-                }];
-                self.deliver(
-                    &Given {
-                        item,
-                        quantity: 1,
-                        purpose,
-                        status,
-                        day,
-                        office: "gomel",
-                        population: "ukraine",
-                        implementer: "iom",
-                        reporters: &["iom"],
-                        headcount: 0,
-                    },
-                    served,
-                );
-            }
-        }
-        // S-027, S-037: seven food and seven hygiene kits to stranded migrants, given by the medical
-        // workers and told by them and by the mission: one delivery each, two reports.
-        for item in ["food_kit", "hygiene_kit"] {
-            for _ in 0..7 {
-                let day = self.between(date(2022, 5, 30), date(2022, 6, 8));
-                self.deliver(
-                    &Given {
-                        item,
-                        quantity: 1,
-                        purpose: "",
-                        status: "done",
-                        day,
-                        office: "grodno",
-                        population: "stranded",
-                        implementer: "bmmw",
-                        reporters: &["iom", "bmmw"],
-                        headcount: 1,
-                    },
-                    Vec::new(),
-                );
-            }
-        }
-    }
-
-    /// S-004 to S-006: handed over at the facility on 5 January to everybody there, without a list of
-    /// names. S-014: leaflets.
-    fn site_deliveries(&mut self) {
-        let day = date(2022, 1, 5);
-        for (item, quantity) in [
-            ("bread_fruit", 332_200),
-            ("toilet_soap", 50_000),
-            ("liquid_soap", 50_000),
-        ] {
-            self.deliver(
-                &Given {
-                    item,
-                    quantity,
-                    purpose: "",
-                    status: "done",
-                    day,
-                    office: "grodno",
-                    population: "stranded",
-                    implementer: "iom",
-                    reporters: &["iom"],
-                    headcount: 500,
-                },
-                Vec::new(),
-            );
-        }
-        self.deliver(
-            &Given {
-                item: "leaflet",
-                quantity: 6_000,
-                purpose: "",
-                status: "done",
-                day: date(2022, 6, 3),
-                office: "gomel",
-                population: "ukraine",
-                implementer: "iom",
-                reporters: &["iom"],
-                headcount: 0,
-            },
-            Vec::new(),
-        );
-    }
-
-    fn deliver(&mut self, given: &Given<'_>, served: Vec<Served>) {
-        let at = self.at(given.day);
-        let id = self.id(at);
-        let author = if given.office == "gomel" {
-            "gala"
-        } else {
-            "lena"
-        };
-        let reports = given.reporters.iter().map(|reporter| NewReport {
-            reporter: (*reporter).into(),
-            reported_on: given.day.to_string(),
-            external_ref: String::new(),
-            recorded_at: at,
-            author: author.into(),
-        });
-        self.plan.deliveries.push(Delivered {
-            delivery: NewDelivery {
-                id: id.clone(),
-                item: given.item.into(),
-                quantity: given.quantity,
-                redeemed: 0,
-                headcount: given.headcount,
-                population: given.population.into(),
-                purpose: given.purpose.into(),
-                implementer: given.implementer.into(),
-                office: given.office.into(),
-                place: if given.day.year() == 2022 && given.day.month() == 1 {
-                    "bruzgi"
-                } else {
-                    given.office
-                }
-                .into(),
-                occurred_on: given.day.to_string(),
-                status: given.status.into(),
-                recorded_at: at,
-                author: author.into(),
-                origin: "waystation".into(),
-                external_id: id,
-            },
-            served,
-            reports: reports.collect(),
-        });
-    }
-
-    /// S-045 to S-047: 1,693 consultations from 24 February to 6 June, 381 about entry in connection
-    /// with the war; 124 and 41 of them in the last week; 246 of the 381 by 12 May.
-    fn hotline(&mut self) {
-        let last_week = (date(2022, 5, 31), date(2022, 6, 6));
-        let by_12_may = (date(2022, 2, 24), date(2022, 5, 12));
-        let after = (date(2022, 5, 13), date(2022, 5, 30));
-        let parts = [
-            (246, true, by_12_may),
-            (94, true, after),
-            (41, true, last_week),
-            (1_040, false, by_12_may),
-            (189, false, after),
-            (83, false, last_week),
-        ];
-        for (count, ukraine, (from, to)) in parts {
-            for n in 0..count {
-                let day = self.between(from, to);
-                self.call(day, ukraine, n);
-            }
-        }
-    }
-
-    fn call(&mut self, day: Date, ukraine: bool, n: usize) {
-        let at = self.at(day);
-        let mut topics = if ukraine {
-            vec!["entry_transit_exit"]
-        } else {
-            vec![
-                [
-                    "employment",
-                    "covid_restrictions",
-                    "education_abroad",
-                    "legal_status",
-                    "return",
-                    "trafficking_prevention",
-                ][n % 6],
-            ]
-        };
-        if n % 9 == 0 {
-            topics.push("accommodation");
-        }
-        let logged = Logged {
-            id: self.id(at),
-            office: "brest".into(),
-            author: "olga".into(),
-            recorded_at: at,
-        };
-        self.plan.calls.push((
-            logged,
-            NewContact {
-                occurred_at: at,
-                occurred_on: day,
-                channel: if n % 7 == 0 { "messenger" } else { "phone" }.into(),
-                caller: if ukraine {
-                    "ukraine_displaced"
-                } else {
-                    "migrant"
-                }
-                .into(),
-                language: "rus".into(),
-                area: "BY-BR".into(),
-                topics: topics.into_iter().map(str::to_string).collect(),
-                ukraine,
-                consultation: true,
-                minutes: Some(5 + i64::try_from(n % 12).unwrap_or(0)),
-                partner_desk: "bwc".into(),
-            },
-        ));
-    }
-
-    /// S-008 to S-012, S-049: the border authority's cells as printed in three issues, and two
-    /// estimates.
-    fn border_cells(&mut self) {
-        let issues = [
-            (date(2022, 5, 12), 26_660),
-            (date(2022, 5, 26), 28_865),
-            (date(2022, 6, 9), 31_176),
-        ];
-        for (as_of, ukrainians) in issues {
-            for (class, value) in [("by", 902), ("ua", ukrainians), ("tcn", 244)] {
-                self.cell(
-                    "border_entries",
-                    class,
-                    as_of,
-                    Some(value),
-                    "",
-                    "State Border Committee",
-                );
-            }
-        }
-        self.cell(
-            "direct_entries",
-            "all",
-            date(2022, 6, 9),
-            None,
-            "a couple of people per week on average",
-            "State Border Committee",
-        );
-        self.cell(
-            "camp_population",
-            "all",
-            date(2021, 11, 11),
-            Some(2_000),
-            "approximately 2,000 people since 8 November",
-            "site estimate",
-        );
-    }
-
-    fn cell(
-        &mut self,
-        series: &str,
-        class: &str,
-        as_of: Date,
-        value: Option<i64>,
-        in_words: &str,
-        source: &str,
-    ) {
-        let at = self.at(as_of);
-        let entered = Entered {
-            id: self.id(at),
-            author: "rita".into(),
-            recorded_at: at,
-        };
-        self.plan.cells.push((
-            entered,
-            NewCell {
-                series: series.into(),
-                class: class.into(),
-                as_of,
-                received_on: as_of,
-                value,
-                low: None,
-                high: None,
-                in_words: in_words.into(),
-                method: if in_words.is_empty() {
-                    String::new()
-                } else {
-                    "not stated by the source".into()
-                },
-                source: source.into(),
-                reference: String::new(),
-            },
-        ));
-    }
 }
 
 /// Whether the nth of `of` is one of `some` that are spread evenly over them.
@@ -741,27 +374,15 @@ fn spread(n: usize, some: usize, of: usize) -> bool {
     (n + 1) * some / of > n * some / of
 }
 
-struct Person {
-    nationality: &'static str,
-    female: bool,
-    child: bool,
-    met: Date,
-    event: Date,
-    office: &'static str,
-    population: &'static str,
-    channel: &'static str,
-    author: &'static str,
-}
-
-struct Given<'a> {
-    item: &'a str,
-    quantity: i64,
-    purpose: &'a str,
-    status: &'a str,
-    day: Date,
-    office: &'a str,
-    population: &'a str,
-    implementer: &'a str,
-    reporters: &'a [&'a str],
-    headcount: i64,
+/// Somebody to be met.
+pub(super) struct Person {
+    pub(super) nationality: &'static str,
+    pub(super) female: bool,
+    pub(super) child: bool,
+    pub(super) met: Date,
+    pub(super) event: Date,
+    pub(super) office: &'static str,
+    pub(super) population: &'static str,
+    pub(super) channel: &'static str,
+    pub(super) author: &'static str,
 }

@@ -44,7 +44,7 @@ pub(super) async fn show(State(app): State<App>, ctx: Ctx, Path(id): Path<String
             &then.evidence,
             &now.evidence,
             then.span.to,
-            frozen.frozen_at,
+            frozen.at,
             &facts,
         );
         printed.push(Printed {

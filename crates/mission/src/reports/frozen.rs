@@ -33,7 +33,8 @@ pub(super) struct Frozen {
     parts: String,
     evidence: String,
     evidence_hash: Vec<u8>,
-    pub(super) frozen_at: i64,
+    #[sqlx(rename = "frozen_at")]
+    pub(super) at: i64,
 }
 
 impl Frozen {

@@ -38,9 +38,7 @@ pub(super) async fn show(State(app): State<App>, ctx: Ctx, Path(id): Path<String
     let figures = Figures::of(&app, &report).await?;
     // The report speaks its own language, whatever the reader's is.
     let lang = ctx.house.catalogue.lang(&report.language);
-    let body = paper::html_body(&printing::document(
-        &lang, &report, &sections, &figures, "",
-    ));
+    let body = paper::html_body(&printing::document(&lang, &report, &sections, &figures, ""));
     Ok(ctx.page(&view::show(&ctx, &report, &sections, &figures, &body)))
 }
 

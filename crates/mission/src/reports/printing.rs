@@ -141,7 +141,9 @@ pub(super) fn document(
     };
     let title = words::issue_number(lang, report.issue.to_string()).to_string();
     let mut document = Document::new(language, title, labels(lang));
-    document.publisher = figures.app.house.settings.mission.clone();
+    document
+        .publisher
+        .clone_from(&figures.app.house.settings.mission);
     document.status = (report.status != "released").then(|| words::internal_mark(lang).to_string());
     document.header = vec![
         Fact::new(words::period(lang).to_string(), view::period(lang, report)),
@@ -395,7 +397,6 @@ fn labels(lang: &Lang) -> Labels {
             group,
             decimal,
             percent,
-            ..NumberStyle::default()
         },
         dates: DateStyle {
             pattern: "{day} {month} {year}".into(),

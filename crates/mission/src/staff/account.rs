@@ -30,9 +30,12 @@ async fn page(
 
 /// A machine may not change the account that it acts for.
 fn own(ctx: &Ctx) -> Result<(), Problem> {
+    let id = &ctx.actor.id;
+    let partner = ctx.actor.partner.clone();
     let thing = Thing {
-        author: ctx.actor.id.clone(),
-        owner: ctx.actor.id.clone(),
+        author: id.clone(),
+        owner: id.clone(),
+        partner,
         ..Thing::default()
     };
     ctx.permit(SELF, thing).map(drop)
