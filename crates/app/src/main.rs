@@ -1,13 +1,25 @@
 //! The binary `waystation`: it reads the command line and calls the crate that does the work.
 //! It must never hold logic of its own.
 
-use clap::Parser;
+mod dedupe;
+
+use clap::{Parser, Subcommand};
 
 /// Run a migration mission: people, help, returns, and reports whose numbers are true.
 #[derive(Parser)]
 #[command(name = "waystation", version, arg_required_else_help = true)]
-struct Cli {}
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
 
-fn main() {
-    Cli::parse();
+#[derive(Subcommand)]
+enum Command {
+    Dedupe(dedupe::Dedupe),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Cli::parse().command {
+        Command::Dedupe(dedupe) => dedupe.run(),
+    }
 }

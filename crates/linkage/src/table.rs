@@ -1,0 +1,561 @@
+//! Registers as CSV files: which column is what, and rows as records.
+//!
+//! Made for files that nobody checked: a bad row is reported with its line and passed over, memory
+//! is bounded whatever a cell or a quote does, and no cell's content ever stands in an error.
+
+use std::io::{self, Read};
+
+use crate::record::{Birth, Record, Sex};
+use crate::tokens::words;
+
+/// A row longer than this is not one of a register of persons.
+pub const LONGEST_ROW: usize = 1 << 20;
+const MOST_COLUMNS: usize = 4_096;
+const LONGEST_ID: usize = 200;
+
+/// What a column can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Target {
+    Id,
+    Given,
+    Father,
+    Family,
+    Full,
+    Sex,
+    Birth,
+    Nationality,
+    Document,
+    Phone,
+    Household,
+    Place,
+}
+
+/// The names by which columns are recognised, without case, blanks and signs. The first of each is
+/// also its name in a column map.
+const NAMES: [(Target, &[&str]); 12] = [
+    (
+        Target::Id,
+        &[
+            "id",
+            "recid",
+            "recordid",
+            "personid",
+            "registrationid",
+            "individualid",
+            "uuid",
+            "uniqueid",
+        ],
+    ),
+    (
+        Target::Given,
+        &["givenname", "given", "firstname", "forename", "givennames"],
+    ),
+    (
+        Target::Father,
+        &[
+            "fathername",
+            "father",
+            "fathersname",
+            "patronymic",
+            "middlename",
+            "secondname",
+        ],
+    ),
+    (
+        Target::Family,
+        &["familyname", "family", "surname", "lastname"],
+    ),
+    (Target::Full, &["fullname", "name"]),
+    (Target::Sex, &["sex", "gender"]),
+    (
+        Target::Birth,
+        &["dob", "dateofbirth", "birthdate", "birthday", "born"],
+    ),
+    (
+        Target::Nationality,
+        &["nationality", "citizenship", "countryoforigin", "nation"],
+    ),
+    (
+        Target::Document,
+        &[
+            "docno",
+            "document",
+            "documentno",
+            "documentnumber",
+            "passport",
+            "passportno",
+            "passportnumber",
+            "idnumber",
+            "nationalid",
+            "socsecid",
+            "ssn",
+        ],
+    ),
+    (
+        Target::Phone,
+        &[
+            "phone",
+            "phoneno",
+            "phonenumber",
+            "mobile",
+            "telephone",
+            "tel",
+            "phones",
+        ],
+    ),
+    (
+        Target::Household,
+        &[
+            "householdid",
+            "household",
+            "hhid",
+            "hh",
+            "familyid",
+            "householdno",
+            "groupid",
+        ],
+    ),
+    (
+        Target::Place,
+        &[
+            "place",
+            "placeoforigin",
+            "address",
+            "address1",
+            "address2",
+            "streetnumber",
+            "street",
+            "suburb",
+            "postcode",
+            "village",
+        ],
+    ),
+];
+
+/// Why a file cannot be read at all.
+#[derive(Debug, thiserror::Error)]
+pub enum TableError {
+    /// The file could not be read.
+    #[error("cannot read: {0}")]
+    Io(#[from] io::Error),
+    /// There is no header.
+    #[error("the file is empty: the first line must name the columns")]
+    Empty,
+    /// The header lacks the one column that must be there.
+    #[error("no column is recognised as `id`; name it in the header or in a column map")]
+    NoId,
+    /// A column map names a field that does not exist.
+    #[error("the column map names the field `{0}`; there are: {known}", known = field_names())]
+    UnknownField(String),
+    /// A column map names a column that the header does not have.
+    #[error("the column map names the column `{0}`, which the header does not have")]
+    UnknownColumn(String),
+    /// The column map is no TOML of the expected shape.
+    #[error("the column map cannot be read: {0}; write lines such as: given_name = \"First name\"")]
+    Map(String),
+}
+
+fn field_names() -> String {
+    "id, given_name, father_name, family_name, full_name, sex, dob, nationality, doc_no, phone, household_id, place".into()
+}
+
+/// Why a row was passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+pub enum BadRow {
+    /// More or fewer cells than the header.
+    #[error("{found} cells where the header has {expected}")]
+    Cells {
+        /// Cells in this row.
+        found: usize,
+        /// Cells in the header.
+        expected: usize,
+    },
+    /// Over [`LONGEST_ROW`] bytes.
+    #[error("longer than 1 MiB; perhaps a quote is opened and not closed")]
+    TooLong,
+    /// The id cell is empty.
+    #[error("no id")]
+    NoId,
+    /// An id that no register gives.
+    #[error("the id is longer than 200 bytes or holds control characters")]
+    OddId,
+    /// Another row had this id.
+    #[error("an id that an earlier row has")]
+    DuplicateId,
+}
+
+impl BadRow {
+    /// The kind, for counting.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::Cells { .. } => "with another number of cells than the header",
+            Self::TooLong => "too long",
+            Self::NoId => "without id",
+            Self::OddId => "with an impossible id",
+            Self::DuplicateId => "with the id of an earlier row",
+        }
+    }
+}
+
+/// Appends a cell to a CSV line, quoted where it must be.
+pub fn push_cell(line: &mut String, cell: &str) {
+    if cell.contains([',', '"', '\n', '\r']) {
+        line.push('"');
+        line.push_str(&cell.replace('"', "\"\""));
+        line.push('"');
+    } else {
+        line.push_str(cell);
+    }
+}
+
+/// One good row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// Line on which it starts, from 1.
+    pub line: u64,
+    /// The id as written, blanks trimmed.
+    pub id: String,
+    /// The person.
+    pub record: Record,
+    /// Whether a birth date was written that could not be understood.
+    pub odd_birth: bool,
+}
+
+/// Reads rows from a CSV with a header. The separator (`,` `;` or tab) is found in the header.
+pub struct Table<R> {
+    source: R,
+    parser: csv_core::Reader,
+    buffer: Vec<u8>,
+    filled: std::ops::Range<usize>,
+    at_end: bool,
+    text: Vec<u8>,
+    ends: Vec<usize>,
+    columns: Vec<Option<Target>>,
+}
+
+impl<R: Read> Table<R> {
+    /// Reads the header. `map` is TOML such as `given_name = "First name"` or
+    /// `place = ["Street", "Town"]`; fields that it does not name are recognised as usual.
+    pub fn open(source: R, map: Option<&str>) -> Result<Self, TableError> {
+        let mut table = Self {
+            source,
+            parser: csv_core::Reader::new(),
+            buffer: vec![0; 1 << 16],
+            filled: 0..0,
+            at_end: false,
+            text: vec![0; LONGEST_ROW],
+            ends: vec![0; MOST_COLUMNS],
+            columns: Vec::new(),
+        };
+        table.refill()?;
+        table.parser = csv_core::ReaderBuilder::new()
+            .delimiter(separator(&table.buffer[table.filled.clone()]))
+            .build();
+        let header = match table.next_cells()? {
+            Some((_, Ok(cells))) => cells,
+            _ => return Err(TableError::Empty),
+        };
+        table.columns = match map {
+            Some(map) => mapped(&header, map)?,
+            None => header.iter().map(|name| recognise(name)).collect(),
+        };
+        if !table.columns.contains(&Some(Target::Id)) {
+            return Err(TableError::NoId);
+        }
+        Ok(table)
+    }
+
+    /// The next row, good or bad with its line; `None` at the end.
+    pub fn next_row(&mut self) -> Result<Option<Result<Row, (u64, BadRow)>>, TableError> {
+        let Some((line, cells)) = self.next_cells()? else {
+            return Ok(None);
+        };
+        let row = cells.and_then(|cells| self.row(line, &cells));
+        Ok(Some(row.map_err(|bad| (line, bad))))
+    }
+
+    fn row(&self, line: u64, cells: &[String]) -> Result<Row, BadRow> {
+        if cells.len() != self.columns.len() {
+            return Err(BadRow::Cells {
+                found: cells.len(),
+                expected: self.columns.len(),
+            });
+        }
+        let mut row = Row {
+            line,
+            ..Row::default()
+        };
+        for (target, cell) in self.columns.iter().zip(cells) {
+            let cell = cell.trim();
+            if let (Some(target), false) = (target, cell.is_empty()) {
+                row.set(*target, cell);
+            }
+        }
+        match row.id.as_str() {
+            "" => Err(BadRow::NoId),
+            id if id.len() > LONGEST_ID || id.chars().any(char::is_control) => Err(BadRow::OddId),
+            _ => Ok(row),
+        }
+    }
+
+    /// The cells of the next row that is not empty.
+    fn next_cells(&mut self) -> Result<Option<(u64, Result<Vec<String>, BadRow>)>, TableError> {
+        use csv_core::ReadRecordResult as Step;
+        let line = self.parser.line();
+        let (mut text, mut ends, mut too_long) = (0, 0, false);
+        loop {
+            if self.filled.is_empty() && !self.at_end {
+                self.refill()?;
+            }
+            let input = &self.buffer[self.filled.clone()];
+            let (step, read, wrote, ended) =
+                self.parser
+                    .read_record(input, &mut self.text[text..], &mut self.ends[ends..]);
+            self.filled.start += read;
+            text += wrote;
+            ends += ended;
+            match step {
+                Step::InputEmpty => {}
+                // What is written from here on belongs to a row that is lost: overwrite it.
+                Step::OutputFull | Step::OutputEndsFull => {
+                    too_long = true;
+                    (text, ends) = (0, 0);
+                }
+                Step::Record if too_long => return Ok(Some((line, Err(BadRow::TooLong)))),
+                Step::Record => return Ok(Some((line, Ok(self.cells(ends))))),
+                Step::End => return Ok(None),
+            }
+        }
+    }
+
+    fn cells(&self, count: usize) -> Vec<String> {
+        let mut start = 0;
+        self.ends[..count]
+            .iter()
+            .map(|end| {
+                String::from_utf8_lossy(&self.text[std::mem::replace(&mut start, *end)..*end])
+                    .into_owned()
+            })
+            .collect()
+    }
+
+    fn refill(&mut self) -> io::Result<()> {
+        let read = loop {
+            match self.source.read(&mut self.buffer) {
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+                other => break other?,
+            }
+        };
+        self.filled = 0..read;
+        self.at_end = read == 0;
+        Ok(())
+    }
+}
+
+impl Row {
+    fn set(&mut self, target: Target, cell: &str) {
+        let record = &mut self.record;
+        match target {
+            Target::Id => self.id = cell.to_owned(),
+            Target::Given => join(&mut record.given, cell),
+            Target::Father => join(&mut record.father, cell),
+            Target::Family => join(&mut record.family, cell),
+            Target::Full => set_full_name(record, cell),
+            Target::Sex => record.sex = Sex::parse(cell),
+            Target::Birth => {
+                record.birth = Birth::parse(cell);
+                self.odd_birth = record.birth.is_none();
+            }
+            Target::Nationality => record.nationality = cell.to_owned(),
+            Target::Document => record.documents.extend(parts(cell, &[';', ',', '|'])),
+            Target::Phone => record.phones.extend(parts(cell, &[';', ',', '|', '/'])),
+            Target::Household => join(&mut record.household, cell),
+            Target::Place => join(&mut record.place, cell),
+        }
+    }
+}
+
+fn join(field: &mut String, cell: &str) {
+    if !field.is_empty() {
+        field.push(' ');
+    }
+    field.push_str(cell);
+}
+
+fn parts(cell: &str, separators: &[char]) -> Vec<String> {
+    cell.split(separators)
+        .map(str::trim)
+        .filter(|p| !p.is_empty())
+        .take(16)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A chain in one column: the first name is the given one, the last the family's, between them the
+/// father's.
+fn set_full_name(record: &mut Record, cell: &str) {
+    let mut names: Vec<String> = words(cell).into_iter().map(|w| w.roman).collect();
+    let written: Vec<&str> = cell.split_whitespace().collect();
+    // The words as written, unless compounds were joined or particles dropped.
+    if written.len() == names.len() {
+        names = written.into_iter().map(str::to_owned).collect();
+    }
+    let mut names = names.into_iter();
+    record.given = names.next().unwrap_or_default();
+    record.family = names.next_back().unwrap_or_default();
+    record.father = names.collect::<Vec<_>>().join(" ");
+}
+
+fn separator(start: &[u8]) -> u8 {
+    let header = start.split(|b| *b == b'\n').next().unwrap_or_default();
+    let count = |separator: u8| header.iter().filter(|b| **b == separator).count();
+    let mut best = b',';
+    for candidate in [b';', b'\t'] {
+        if count(candidate) > count(best) {
+            best = candidate;
+        }
+    }
+    best
+}
+
+fn plain(name: &str) -> String {
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+fn recognise(header: &str) -> Option<Target> {
+    let name = plain(header);
+    NAMES
+        .iter()
+        .find(|(_, names)| names.contains(&name.as_str()))
+        .map(|(target, _)| *target)
+}
+
+fn mapped(header: &[String], map: &str) -> Result<Vec<Option<Target>>, TableError> {
+    let map: toml::Table = map
+        .parse()
+        .map_err(|e: toml::de::Error| TableError::Map(e.message().to_owned()))?;
+    let mut chosen: Vec<(Target, Vec<String>)> = Vec::new();
+    for (field, columns) in map {
+        let name = plain(&field);
+        let known = NAMES.iter().find(|(_, names)| names[0] == name);
+        let (target, _) = known.ok_or_else(|| TableError::UnknownField(field.clone()))?;
+        let columns = match columns {
+            toml::Value::String(column) => vec![column],
+            toml::Value::Array(list) => list
+                .iter()
+                .filter_map(|c| c.as_str().map(str::to_owned))
+                .collect(),
+            _ => {
+                return Err(TableError::Map(format!(
+                    "`{field}` is neither a name nor a list of names"
+                )));
+            }
+        };
+        chosen.push((*target, columns));
+    }
+    for column in chosen.iter().flat_map(|(_, columns)| columns) {
+        if !header.iter().any(|name| name.trim() == column) {
+            return Err(TableError::UnknownColumn(column.clone()));
+        }
+    }
+    let named = |name: &String| {
+        chosen
+            .iter()
+            .find(|(_, columns)| columns.iter().any(|c| c == name.trim()))
+    };
+    Ok(header
+        .iter()
+        .map(|name| match named(name) {
+            Some((target, _)) => Some(*target),
+            // A field that the map gives to other columns is not recognised elsewhere.
+            None => {
+                recognise(name).filter(|target| !chosen.iter().any(|(taken, _)| taken == target))
+            }
+        })
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(csv: &str, map: Option<&str>) -> Vec<Result<Row, (u64, BadRow)>> {
+        let mut table = Table::open(csv.as_bytes(), map).unwrap();
+        std::iter::from_fn(|| table.next_row().unwrap()).collect()
+    }
+
+    #[test]
+    fn common_headers_are_recognised() {
+        let rows = read(
+            "\u{feff}ID;First Name;Surname;Date of birth;Gender\n1;Ali;Omar;1.2.1990;m\n",
+            None,
+        );
+        let row = rows[0].as_ref().unwrap();
+        assert_eq!((row.id.as_str(), row.line), ("1", 2));
+        assert_eq!(row.record.family, "Omar");
+        assert_eq!(row.record.birth, Birth::new(1990, 2, 1));
+        assert_eq!(row.record.sex, Some(Sex::Male));
+    }
+
+    #[test]
+    fn a_map_names_columns_and_its_mistakes_are_named() {
+        let rows = read(
+            "id,A,B,C\n1,Ali,X,Y\n",
+            Some("given_name = \"A\"\nplace = [\"B\", \"C\"]"),
+        );
+        assert_eq!(rows[0].as_ref().unwrap().record.place, "X Y");
+        let open = |map| {
+            Table::open("id,a\n".as_bytes(), Some(map))
+                .err()
+                .unwrap()
+                .to_string()
+        };
+        assert!(open("colour = \"a\"").contains("`colour`"));
+        assert!(open("sex = \"b\"").contains("`b`"));
+        assert!(open("sex = ").contains("cannot be read"));
+    }
+
+    #[test]
+    fn bad_rows_have_their_line_and_the_rest_goes_on() {
+        let rows = read("id,sex\n1,f\n2\n\n,m\n\"x\ny\",m\n3,m\n", None);
+        let bad: Vec<_> = rows
+            .iter()
+            .filter_map(|r| r.as_ref().err().copied())
+            .collect();
+        assert_eq!(
+            bad[0],
+            (
+                3,
+                BadRow::Cells {
+                    found: 1,
+                    expected: 2
+                }
+            )
+        );
+        assert_eq!(bad[1].1, BadRow::NoId);
+        assert_eq!(bad[2].1, BadRow::OddId);
+        assert_eq!(rows.last().unwrap().as_ref().unwrap().id, "3");
+    }
+
+    #[test]
+    fn a_huge_cell_is_one_bad_row() {
+        let csv = format!("id,given_name\n1,{}\n2,Ali\n", "x".repeat(10_000_000));
+        let rows = read(&csv, None);
+        assert_eq!(rows[0], Err((2, BadRow::TooLong)));
+        assert_eq!(rows[1].as_ref().unwrap().record.given, "Ali");
+    }
+
+    #[test]
+    fn a_full_name_is_taken_apart() {
+        let rows = read("id,full_name\n1,Ahmed Abd al-Karim Hassan\n2,علي\n", None);
+        let first = &rows[0].as_ref().unwrap().record;
+        assert_eq!(
+            (first.given.as_str(), first.family.as_str()),
+            ("ahmed", "hassan")
+        );
+        assert_eq!(rows[1].as_ref().unwrap().record.given, "علي");
+    }
+}
