@@ -5,12 +5,16 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::keys::{self, LARGEST_BLOCK, LARGEST_HOUSEHOLD};
+use crate::keys::{self, LARGEST_HOUSEHOLD, largest_block};
 use crate::register::{Entry, Person, Register, Slot};
 
 /// (key, slot) in one word, so that order is by key.
 fn filed(key: u32, slot: Slot) -> u64 {
     u64::from(key) << 32 | u64::from(slot)
+}
+
+fn key_of(filed: u64) -> u32 {
+    u32::try_from(filed >> 32).unwrap_or_default()
 }
 
 fn slot_of(filed: u64) -> Slot {
@@ -65,16 +69,17 @@ pub(crate) fn candidates(register: &Register, all: &[u64]) -> Vec<(Slot, Slot)> 
         .chunk_by(|a, b| a >> 32 == b >> 32)
         .filter(|run| run.len() > 1)
     {
+        let largest = largest_block(key_of(run[0]));
         block.clear();
         block.extend(run.iter().map(|f| slot_of(*f)));
-        if block.len() <= LARGEST_BLOCK {
+        if block.len() <= largest {
             emit(&block);
             continue;
         }
         let part = |slot: &Slot| keys::part_of_block(register.entry(*slot));
         block.sort_by_cached_key(part);
         for piece in block.chunk_by(|a, b| part(a) == part(b)) {
-            if piece.len() <= LARGEST_BLOCK {
+            if piece.len() <= largest {
                 emit(piece);
             }
         }
@@ -187,9 +192,9 @@ impl Files {
     }
 
     fn block(&self, register: &Register, key: u32, entry: &Entry, found: &mut Vec<Slot>) {
-        let start = found.len();
-        found.extend(self.under(key).take(LARGEST_BLOCK));
-        if found.len() - start < LARGEST_BLOCK {
+        let (start, largest) = (found.len(), largest_block(key));
+        found.extend(self.under(key).take(largest));
+        if found.len() - start < largest {
             return;
         }
         found.truncate(start);
@@ -197,10 +202,10 @@ impl Files {
         // A key under which half the register stands is not walked to its end.
         let alike = self
             .under(key)
-            .take(LARGEST_BLOCK * 100)
+            .take(largest * 100)
             .filter(|slot| keys::part_of_block(register.entry(*slot)) == part);
-        found.extend(alike.take(LARGEST_BLOCK));
-        if found.len() - start == LARGEST_BLOCK {
+        found.extend(alike.take(largest));
+        if found.len() - start == largest {
             found.truncate(start);
         }
     }

@@ -35,9 +35,20 @@ enum Family {
     Token,
 }
 
-/// Blocks larger than this are split by sex and decade of birth; what is still larger is passed
-/// over, for a key that so many share tells nothing.
-pub(crate) const LARGEST_BLOCK: usize = 60;
+impl Family {
+    /// Puts into a key's last bit whether it tells little: two names without a date, or two
+    /// members without more.
+    fn mark(self, key: u32) -> u32 {
+        let weak = matches!(self, Self::Names | Self::Members | Self::GivenOnly);
+        key & !1 | u32::from(weak)
+    }
+}
+
+/// How many records may share a key. Larger blocks are split by sex and decade of birth; what is
+/// still larger is passed over, for a key that so many share tells nothing.
+pub(crate) fn largest_block(key: u32) -> usize {
+    if key & 1 == 1 { 12 } else { 60 }
+}
 
 /// How an over-large block is split.
 pub(crate) fn part_of_block(entry: &Entry) -> u32 {
@@ -47,7 +58,7 @@ pub(crate) fn part_of_block(entry: &Entry) -> u32 {
 
 /// The key of a name's token, for search.
 pub(crate) fn token(roman: &str) -> u32 {
-    key(&[Family::Token as u32, crate::hash::text(roman)])
+    strong(&[Family::Token as u32, crate::hash::text(roman)])
 }
 
 /// Keys of a number that somebody typed: a whole document number, a phone number.
@@ -55,10 +66,15 @@ pub(crate) fn number(text: &str) -> impl Iterator<Item = u32> {
     let document = document(text).map(|d| {
         let (letters, len) = letters_of(&d);
         let [start, end] = halves(&letters[..len]);
-        key(&[Family::Document as u32, start, end, 0])
+        strong(&[Family::Document as u32, start, end, 0])
     });
-    let phone = phone(text).map(|n| key(&[Family::Phone as u32, last_seven(n), 0, 0]));
+    let phone = phone(text).map(|n| strong(&[Family::Phone as u32, last_seven(n), 0, 0]));
     document.into_iter().chain(phone)
+}
+
+/// A key of a family that is not marked.
+fn strong(words: &[u32]) -> u32 {
+    key(words) & !1
 }
 
 fn halves(letters: &[u8]) -> [u32; 2] {
@@ -72,8 +88,9 @@ fn last_seven(phone: u64) -> u32 {
 
 /// Calls `file` with every key of a person, household pairs excepted.
 pub(crate) fn each(person: Person, mut file: impl FnMut(u32)) {
-    let mut put =
-        |family: Family, words: [u32; 3]| file(key(&[family as u32, words[0], words[1], words[2]]));
+    let mut put = |family: Family, words: [u32; 3]| {
+        file(family.mark(key(&[family as u32, words[0], words[1], words[2]])));
+    };
     let entry = person.entry;
     let given = person.given.parts.first().map_or(0, |p| p.filed);
     let family = person.family.parts.last().map_or(0, |p| p.filed);
@@ -152,18 +169,18 @@ pub(crate) fn with_member(person: Person, member: Person) -> Option<u32> {
     let filed = |name: &Name| name.parts.first().map_or(0, |p| p.filed);
     let (own, other) = (filed(person.given), filed(member.given));
     (own != 0 && other != 0 && own != other).then(|| {
-        key(&[
+        Family::Members.mark(key(&[
             Family::Members as u32,
             own,
             other,
             person.family.parts.last().map_or(0, |p| p.filed),
-        ])
+        ]))
     })
 }
 
 /// The key of a household's members.
 pub(crate) fn household(household: u32) -> u32 {
-    key(&[Family::Household as u32, household, 0, 0])
+    strong(&[Family::Household as u32, household, 0, 0])
 }
 
 /// Whether two households have another member in common: the same given name and, where both know

@@ -82,6 +82,8 @@ pub(crate) struct Verdict {
     pub(crate) bits: f32,
     pub(crate) start: f32,
     pub(crate) fields: [f32; FIELDS],
+    /// Bits for two relatives against two strangers, from what relatives share.
+    pub(crate) related: f32,
     /// Whether relatives are the rival that decided.
     pub(crate) against_relatives: bool,
 }
@@ -238,6 +240,7 @@ impl Model {
             bits: sums[rival],
             start: [start, self.against_relatives][rival],
             fields: [strangers, relatives][rival],
+            related,
             against_relatives: rival == 1,
         }
     }

@@ -183,7 +183,7 @@ fn by_sound(a: &Token, b: &Token, vowels: f32) -> NameLevel {
 fn by_spelling(a: &Token, b: &Token) -> NameLevel {
     let (x, y) = (a.roman(), b.roman());
     let shorter = x.len().min(y.len());
-    if a.script != b.script || shorter < 3 || x.len().abs_diff(y.len()) > 2 {
+    if a.script != b.script || shorter < 3 || x.len().abs_diff(y.len()) > 3 {
         return NameLevel::Different;
     }
     let edits = strsim::osa_distance(x, y);
@@ -191,7 +191,8 @@ fn by_spelling(a: &Token, b: &Token) -> NameLevel {
     match edits {
         1 if shorter >= 5 && same_start => NameLevel::Close,
         1 => NameLevel::Near,
-        2 if shorter >= 6 => NameLevel::Near,
+        2 if shorter >= 5 => NameLevel::Near,
+        3 if shorter >= 9 => NameLevel::Near,
         _ => NameLevel::Different,
     }
 }

@@ -75,7 +75,8 @@ pub struct Birth {
 
 impl Birth {
     /// Reads `1994-05-31`, `19940531`, `31.05.1994`, `31/5/1994`, `1994-05` and `1994`, also in
-    /// Arabic and Persian digits. Where a day-first date is impossible it is read month first.
+    /// Arabic and Persian digits. Where a day-first date is impossible it is read month first; a
+    /// day or month that no calendar has counts as not known.
     ///
     /// ```
     /// use linkage::Birth;
@@ -102,6 +103,10 @@ impl Birth {
             }
             _ => None,
         }
+    }
+
+    fn mended(year: u16, month: u16, day: u16) -> Option<Self> {
+        Self::new(year, month, day).or_else(|| Self::new(year, month, 0)).or_else(|| Self::new(year, 0, 0))
     }
 
     /// A date from its parts; `None` if it cannot be one.
@@ -266,6 +271,8 @@ mod tests {
         ] {
             assert_eq!(Birth::parse(text), None, "{text}");
         }
+        assert_eq!(Birth::parse("1994-05-93"), Birth::new(1994, 5, 0));
+        assert_eq!(Birth::parse("1994-13-40"), Birth::new(1994, 0, 0));
         assert_eq!(Birth::unpack(day.unwrap().pack()), day);
     }
 

@@ -23,8 +23,13 @@ pub(crate) fn learn(model: &mut Model, register: &Register, pairs: &[Evidence], 
     for _ in 0..ROUNDS {
         let mut tally = Tally::default();
         for evidence in pairs {
-            let same = f64::from(model.judge(evidence, register.len(), 1.0).probability);
+            let verdict = model.judge(evidence, register.len(), 1.0);
+            let same = f64::from(verdict.probability);
             tally.add(evidence, same);
+            if verdict.related > 0.0 {
+                tally.alike += same;
+                tally.alike_relatives += 1.0 - same;
+            }
         }
         tally.apply(model, &start);
         tally.apply_rates(model, register.len(), share);
@@ -52,10 +57,11 @@ struct Tally {
     same: Counts,
     strangers: Counts,
     relatives: Counts,
-    /// Summed belief in *same*, over all pairs and over those within a household.
+    /// Summed belief in *same* over all pairs, and in both answers over the pairs that could be
+    /// relatives.
     total: f64,
-    within: f64,
-    within_relatives: f64,
+    alike: f64,
+    alike_relatives: f64,
 }
 
 impl Tally {
@@ -64,8 +70,6 @@ impl Tally {
         tally(&mut self.strangers, evidence, 1.0 - same);
         self.total += same;
         if evidence.level(Field::Household) == household::SAME {
-            self.within += same;
-            self.within_relatives += 1.0 - same;
             self.add_relatives(evidence, 1.0 - same);
         }
     }
@@ -114,11 +118,10 @@ impl Tally {
     fn apply_rates(&self, model: &mut Model, records: u32, share: f64) {
         let records = f64::from(records.max(1));
         model.duplicates = narrow((self.total / share / records).clamp(0.002, 3.0));
-        if self.within_relatives > BELIEF {
-            let odds = (self.within + 1.0) / (self.within_relatives + 1.0);
-            model.against_relatives = narrow(odds.log2().clamp(-7.0, 0.0));
-            model.relatives = narrow((self.within_relatives / share / records).clamp(0.05, 10.0));
-        }
+        // Eight relatives to one duplicate is the belief to begin with.
+        let odds = (self.alike + BELIEF / 9.0) / (self.alike_relatives + BELIEF * 8.0 / 9.0);
+        model.against_relatives = narrow(odds.log2().clamp(-7.0, 4.0));
+        model.relatives = narrow((self.alike_relatives / share / records).clamp(0.05, 10.0));
     }
 }
 
