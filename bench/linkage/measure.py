@@ -13,11 +13,15 @@ def pairs_in(labels):
 
 
 def clusters(path, person):
-    """Cluster F1, precision, recall over all pairs that stand in one cluster."""
-    groups = defaultdict(list)
     with open(path, newline="") as file:
-        for row in csv.DictReader(file):
-            groups[row["cluster"]].append(person[row["id"]])
+        return cluster_scores([(row["id"], row["cluster"]) for row in csv.DictReader(file)], person)
+
+
+def cluster_scores(rows, person):
+    """F1, precision, recall over all pairs that stand in one cluster; rows are (id, cluster)."""
+    groups = defaultdict(list)
+    for record, cluster in rows:
+        groups[cluster].append(person[record])
     found = sum(len(g) * (len(g) - 1) // 2 for g in groups.values())
     right = sum(pairs_in(g) for g in groups.values())
     return scores(right, found, pairs_in(person.values()))

@@ -5,11 +5,12 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs::File;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{BufWriter, IsTerminal, Write, stderr};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use linkage::table::{BadRow, Table};
+use linkage::table::{BadRow, Fault, Table};
 use linkage::{Batch, Class, Findings, Model, Pair};
 
 /// Find persons who are registered more than once.
@@ -89,8 +90,11 @@ impl Dedupe {
         let (mut ids, mut bad, mut odd_dates) = (Ids::default(), BadRows::default(), 0_u64);
         while let Some(row) = table.next_row().with_context(|| shown.to_string())? {
             match row {
-                Err((line, why)) => bad.add(line, why),
-                Ok(row) if !ids.add(&row.id) => bad.add(row.line, BadRow::DuplicateId),
+                Err(row) => bad.add(row),
+                Ok(row) if !ids.add(&row.id) => bad.add(BadRow {
+                    line: row.line,
+                    why: Fault::DuplicateId,
+                }),
                 Ok(row) => {
                     odd_dates += u64::from(row.odd_birth);
                     batch.add(&row.record);
@@ -193,7 +197,7 @@ struct Ids {
 impl Ids {
     /// Adds an id unless it was added before.
     fn add(&mut self, id: &str) -> bool {
-        let new = self.seen.insert(linkage::id_hash(id));
+        let new = self.seen.insert(hash_of(id));
         if new {
             self.text.push_str(id);
             self.ends.push(self.text.len());
@@ -212,6 +216,13 @@ impl Ids {
     }
 }
 
+/// Two of a million ids have the same once in thirty million registers.
+fn hash_of(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
+    hasher.finish()
+}
+
 #[derive(Default)]
 struct BadRows {
     total: u64,
@@ -219,11 +230,11 @@ struct BadRows {
 }
 
 impl BadRows {
-    fn add(&mut self, line: u64, why: BadRow) {
+    fn add(&mut self, row: BadRow) {
         self.total += 1;
-        *self.kinds.entry(why.kind()).or_default() += 1;
+        *self.kinds.entry(row.why.kind()).or_default() += 1;
         if self.total <= BAD_ROWS_NAMED {
-            eprintln!("line {line}: {why}; passed over");
+            eprintln!("{row}; passed over");
         } else if self.total == BAD_ROWS_NAMED + 1 {
             eprintln!("more bad rows are only counted");
         }

@@ -2,14 +2,15 @@
 //!
 //! It holds no ids, only positions in the order of filling: the caller knows whose they are.
 
-use crate::blocks::Table as HouseholdTable;
+use crate::blocks::{Table as HouseholdTable, candidates};
 use crate::cluster::clusters;
 use crate::evidence::Field;
 use crate::model::{Class, DEFAULT_THRESHOLD, Model};
 use crate::reason::{Reason, reasons};
 use crate::record::Record;
 use crate::register::Register;
-use crate::run::{Court, Scored, Side, full};
+use crate::run::{Court, Scored, Side, judge_all, lessons};
+use crate::train;
 
 /// A register to be searched for duplicates in one run.
 ///
@@ -89,19 +90,25 @@ impl Batch {
     /// `told` hears the name of each stage as it begins.
     pub fn run(&mut self, threshold: f32, mut told: impl FnMut(&str)) -> Findings {
         self.households = HouseholdTable::new(&self.register);
-        let outcome = full(
-            &self.register,
-            &mut self.model,
-            &self.households,
-            threshold,
-            &mut told,
-        );
+        told("finding candidates");
+        let pairs = candidates(&self.register, &self.households);
+        told("learning weights");
+        let (lessons, share) = lessons(&self.register, &pairs);
+        if !lessons.is_empty() {
+            train::learn(&mut self.model, &self.register, &lessons, share);
+        }
+        drop(lessons);
+        told("judging pairs");
+        let court = self.court(threshold);
+        let scored = judge_all(&court, &pairs);
+        let compared = pairs.len();
+        drop(pairs);
         told("grouping");
-        let groups = clusters(&self.court(threshold), &outcome.scored);
+        let groups = clusters(&court, &scored);
         Findings {
-            pairs: outcome.scored.into_iter().map(Pair::from).collect(),
+            pairs: scored.into_iter().map(Pair::from).collect(),
             groups,
-            compared: outcome.candidates,
+            compared,
         }
     }
 
@@ -122,7 +129,7 @@ impl Batch {
     fn court(&self, threshold: f32) -> Court<'_, HouseholdTable> {
         Court {
             register: &self.register,
-            model: &self.model,
+            scale: self.model.scale(self.register.len()),
             households: &self.households,
             threshold,
         }

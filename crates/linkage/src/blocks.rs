@@ -3,9 +3,10 @@
 //! The same set serves a full run (blocks are neighbours in it), the check of one person (a few
 //! ranges) and search. It holds no values, only hashes and slots.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use crate::keys::{self, LARGEST_HOUSEHOLD, largest_block};
+use crate::names::Token;
 use crate::register::{Entry, Person, Register, Slot};
 
 /// (key, slot) in one word, so that order is by key.
@@ -21,21 +22,27 @@ fn slot_of(filed: u64) -> Slot {
     u32::try_from(filed & u64::from(u32::MAX)).unwrap_or_default()
 }
 
-/// Everything a register files, sorted: what a full run walks through.
-pub(crate) fn file_all(register: &Register) -> Vec<u64> {
-    let mut all = Vec::with_capacity(register.len() as usize * 16);
-    let mut households: Vec<(u32, Slot)> = Vec::new();
+/// A full run walks the keys in so many parts, so that not all stand in memory at once.
+const PARTS: u32 = 2;
+const PART_SHIFT: u32 = u32::BITS - PARTS.ilog2();
+
+/// What a register files under one part of all keys, sorted.
+fn file_part(register: &Register, households: &Table, part: u32) -> Vec<u64> {
+    let mut all = Vec::with_capacity(register.len() as usize * 9);
     for slot in register.slots() {
-        let person = register.person(slot);
-        keys::each(person, |key| all.push(filed(key, slot)));
-        if person.entry.household != 0 {
-            households.push((person.entry.household, slot));
-        }
+        keys::each(register.person(slot), |key| {
+            if key >> PART_SHIFT == part {
+                all.push(filed(key, slot));
+            }
+        });
     }
-    households.sort_unstable();
-    for household in households.chunk_by(|a, b| a.0 == b.0) {
+    for household in households.0.chunk_by(|a, b| a.0 == b.0) {
         let members: Vec<Slot> = household.iter().map(|(_, slot)| *slot).collect();
-        file_members(register, &members, |filed| all.push(filed));
+        file_members(register, &members, |filed| {
+            if key_of(filed) >> PART_SHIFT == part {
+                all.push(filed);
+            }
+        });
     }
     all.sort_unstable();
     all.dedup();
@@ -57,39 +64,44 @@ fn file_members(register: &Register, members: &[Slot], mut file: impl FnMut(u64)
 }
 
 /// All candidate pairs, lower slot first, in order, each once.
-pub(crate) fn candidates(register: &Register, all: &[u64]) -> Vec<(Slot, Slot)> {
+pub(crate) fn candidates(register: &Register, households: &Table) -> Vec<(Slot, Slot)> {
     let mut pairs: Vec<u64> = Vec::new();
-    let mut emit = |block: &[Slot]| {
-        for (at, a) in block.iter().enumerate() {
-            pairs.extend(block[at + 1..].iter().map(|b| filed(*a.min(b), *a.max(b))));
+    for part in 0..PARTS {
+        let all = file_part(register, households, part);
+        for block in all
+            .chunk_by(|a, b| key_of(*a) == key_of(*b))
+            .filter(|b| b.len() > 1)
+        {
+            pair_block(register, block, &mut pairs);
         }
-    };
-    let mut block: Vec<Slot> = Vec::new();
-    for run in all
-        .chunk_by(|a, b| a >> 32 == b >> 32)
-        .filter(|run| run.len() > 1)
-    {
-        let largest = largest_block(key_of(run[0]));
-        block.clear();
-        block.extend(run.iter().map(|f| slot_of(*f)));
-        if block.len() <= largest {
-            emit(&block);
-            continue;
-        }
-        let part = |slot: &Slot| keys::part_of_block(register.entry(*slot));
-        block.sort_by_cached_key(part);
-        for piece in block.chunk_by(|a, b| part(a) == part(b)) {
-            if piece.len() <= largest {
-                emit(piece);
-            }
-        }
+        drop(all);
+        pairs.sort_unstable();
+        pairs.dedup();
     }
-    pairs.sort_unstable();
-    pairs.dedup();
     pairs
         .into_iter()
-        .map(|pair| (slot_of(pair >> 32), slot_of(pair)))
+        .map(|pair| (key_of(pair), slot_of(pair)))
         .collect()
+}
+
+fn pair_block(register: &Register, block: &[u64], pairs: &mut Vec<u64>) {
+    let largest = largest_block(key_of(block[0]));
+    let mut emit = |slots: &[Slot]| {
+        for (at, a) in slots.iter().enumerate() {
+            pairs.extend(slots[at + 1..].iter().map(|b| filed(*a.min(b), *a.max(b))));
+        }
+    };
+    let mut slots: Vec<Slot> = block.iter().map(|f| slot_of(*f)).collect();
+    if slots.len() <= largest {
+        return emit(&slots);
+    }
+    let part = |slot: &Slot| keys::part_of_block(register.entry(*slot));
+    slots.sort_by_cached_key(part);
+    for piece in slots.chunk_by(|a, b| part(a) == part(b)) {
+        if piece.len() <= largest {
+            emit(piece);
+        }
+    }
 }
 
 /// Whose household is whose, for asking whether two of them share a member.
@@ -98,29 +110,30 @@ pub(crate) trait Households {
     fn members(&self, household: u32) -> Vec<Slot>;
 }
 
-/// Households of a full run.
+/// Households of a full run: (household, member), sorted.
 #[derive(Default)]
-pub(crate) struct Table(HashMap<u32, Vec<Slot>>);
+pub(crate) struct Table(Vec<(u32, Slot)>);
 
 impl Table {
     pub(crate) fn new(register: &Register) -> Self {
-        let mut table: HashMap<u32, Vec<Slot>> = HashMap::new();
-        for slot in register.slots() {
-            let household = register.entry(slot).household;
-            if household != 0 {
-                let members = table.entry(household).or_default();
-                if members.len() <= LARGEST_HOUSEHOLD {
-                    members.push(slot);
-                }
-            }
-        }
+        let mut table: Vec<(u32, Slot)> = register
+            .slots()
+            .map(|slot| (register.entry(slot).household, slot))
+            .filter(|(household, _)| *household != 0)
+            .collect();
+        table.sort_unstable();
         Self(table)
     }
 }
 
 impl Households for Table {
     fn members(&self, household: u32) -> Vec<Slot> {
-        self.0.get(&household).cloned().unwrap_or_default()
+        let start = self.0.partition_point(|(h, _)| *h < household);
+        let members = self.0[start..].iter().take_while(|(h, _)| *h == household);
+        members
+            .map(|(_, slot)| *slot)
+            .take(LARGEST_HOUSEHOLD + 1)
+            .collect()
     }
 }
 
@@ -137,8 +150,8 @@ impl Files {
         keys::each(person, |key| {
             self.set.insert(filed(key, slot));
         });
-        each_token(person, |roman| {
-            self.set.insert(filed(keys::token(roman), slot));
+        each_token(person, |token| {
+            self.set.insert(filed(keys::token(token.roman()), slot));
         });
         self.with_members(register, person.entry.household);
     }
@@ -149,8 +162,8 @@ impl Files {
         keys::each(person, |key| {
             self.set.remove(&filed(key, slot));
         });
-        each_token(person, |roman| {
-            self.set.remove(&filed(keys::token(roman), slot));
+        each_token(person, |token| {
+            self.set.remove(&filed(keys::token(token.roman()), slot));
         });
         self.with_members(register, person.entry.household);
     }
@@ -228,10 +241,10 @@ impl Households for Files {
 }
 
 /// Every token of a person's names.
-pub(crate) fn each_token<'a>(person: Person<'a>, mut call: impl FnMut(&'a str)) {
+pub(crate) fn each_token<'a>(person: Person<'a>, mut call: impl FnMut(&'a Token)) {
     for name in [person.given, person.father, person.family] {
         for part in &name.parts {
-            call(part.token.roman());
+            call(&part.token);
         }
     }
 }

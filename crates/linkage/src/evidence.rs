@@ -3,8 +3,8 @@
 //! Nothing here weighs anything; that is the model's. Whatever is computed is the same when the
 //! two records change places, and a value that one of them lacks is no evidence.
 
-use crate::names::{NameLevel, compare_lists};
-use crate::pool::{Name, Part, Role};
+use crate::names::{NameLevel, compare_lists, compare_tokens};
+use crate::pool::{Name, Part, Pool, Role};
 use crate::record::{Birth, Document, letters_of};
 use crate::register::{Counted, Person, Register};
 
@@ -144,19 +144,12 @@ pub(crate) fn compare(register: &Register, a: Person, b: Person) -> Evidence {
         y.documents.as_slice(),
         &mut evidence,
     );
-    let (p, q) = (x.phones.as_slice(), y.phones.as_slice());
-    if !p.is_empty() && !q.is_empty() {
-        let shared = rarest(
-            register,
-            Counted::Phone,
-            p.iter().filter(|n| q.contains(n)).map(|n| n.to_le_bytes()),
-        );
-        evidence.set(
-            Field::Phone,
-            u8::from(shared.is_some()),
-            shared.unwrap_or(0.0),
-        );
-    }
+    compare_phones(
+        register,
+        x.phones.as_slice(),
+        y.phones.as_slice(),
+        &mut evidence,
+    );
     if x.household != 0 && y.household != 0 {
         let (level, rare) = if x.household == y.household {
             (
@@ -175,6 +168,46 @@ pub(crate) fn compare(register: &Register, a: Person, b: Person) -> Evidence {
         &mut evidence,
     );
     evidence
+}
+
+/// Whether a pair need not be compared: the given names differ in either column, and nothing that
+/// only one person or one family has is shared.
+pub(crate) fn is_hopeless(a: Person, b: Person) -> bool {
+    if a.entry.given != 0 && a.entry.given == b.entry.given {
+        return false;
+    }
+    let shares = |x: &Person, y: &Person| {
+        let (x, y) = (x.entry, y.entry);
+        (x.household != 0 && x.household == y.household)
+            || x.phones
+                .as_slice()
+                .iter()
+                .any(|p| y.phones.as_slice().contains(p))
+            || x.documents.as_slice().iter().any(|d| {
+                let near = |e: &Document| d == e || one_character_off(d, e);
+                y.documents.as_slice().iter().any(near)
+            })
+    };
+    let differ = |x: &Name, y: &Name| {
+        compare_name(x, y, false).is_some_and(|m| m.level == NameLevel::Different)
+    };
+    !shares(&a, &b)
+        && differ(a.given, b.given)
+        && differ(a.given, b.family)
+        && differ(a.family, b.given)
+}
+
+fn compare_phones(register: &Register, a: &[u64], b: &[u64], evidence: &mut Evidence) {
+    if a.is_empty() || b.is_empty() {
+        return;
+    }
+    let shared = a.iter().filter(|n| b.contains(n)).map(|n| n.to_le_bytes());
+    let shared = rarest(register, Counted::Phone, shared);
+    evidence.set(
+        Field::Phone,
+        u8::from(shared.is_some()),
+        shared.unwrap_or(0.0),
+    );
 }
 
 /// Names in their columns, or given and family exchanged if only that makes both agree.
@@ -223,27 +256,34 @@ fn compare_chain(register: &Register, a: Person, b: Person, evidence: &mut Evide
     set_name(register, evidence, Field::Father, father, &[Role::Given]);
 }
 
-/// Two names' level and the parts that matched.
+/// Two names' level and the parts that matched: mostly one pair, which costs no allocation.
 struct Matched<'a> {
     level: NameLevel,
-    parts: Vec<(&'a Part, &'a Part)>,
+    first: Option<(&'a Part, &'a Part)>,
+    more: Vec<(&'a Part, &'a Part)>,
 }
 
 fn compare_name<'a>(a: &'a Name, b: &'a Name, marks: bool) -> Option<Matched<'a>> {
     if let ([x], [y]) = (&*a.parts, &*b.parts) {
-        let level = crate::names::compare_tokens(&x.token, &y.token, marks);
         return Some(Matched {
-            level,
-            parts: vec![(x, y)],
+            level: compare_tokens(&x.token, &y.token, marks),
+            first: Some((x, y)),
+            more: Vec::new(),
         });
+    }
+    if a.parts.is_empty() || b.parts.is_empty() {
+        return None;
     }
     let tokens = |name: &'a Name| -> Vec<_> { name.parts.iter().map(|p| &p.token).collect() };
     let (level, pairs) = compare_lists(&tokens(a), &tokens(b), marks)?;
-    let parts = pairs
-        .into_iter()
-        .map(|(i, j)| (&*a.parts[i], &*b.parts[j]))
-        .collect();
-    Some(Matched { level, parts })
+    Some(Matched {
+        level,
+        first: None,
+        more: pairs
+            .into_iter()
+            .map(|(i, j)| (&*a.parts[i], &*b.parts[j]))
+            .collect(),
+    })
 }
 
 fn set_name(
@@ -254,20 +294,24 @@ fn set_name(
     roles: &[Role],
 ) {
     let Some(matched) = matched else { return };
+    let level = matched.level as u8;
+    if matched.level < NameLevel::Same {
+        return evidence.set(field, level, 0.0);
+    }
     // Of several names that agree the rarest counts; of a name's two spellings, the commoner.
     let rare = matched
-        .parts
+        .first
         .iter()
+        .chain(&matched.more)
         .map(|(x, y)| {
             let holders = roles
                 .iter()
-                .flat_map(|r| [x, y].map(|part| register.pool.holders(part, *r)))
+                .flat_map(|r| [x, y].map(|part| Pool::holders(part, *r)))
                 .max();
             share_to_bits(holders.unwrap_or(0), register.len(), NAME_PRIOR)
         })
         .fold(0.0, f32::max);
-    let agrees = matched.level >= NameLevel::Same;
-    evidence.set(field, matched.level as u8, if agrees { rare } else { 0.0 });
+    evidence.set(field, level, rare);
 }
 
 /// What is believed of a value's frequency before the register is seen: the share of people who
@@ -354,23 +398,23 @@ fn compare_papers(register: &Register, a: &[Document], b: &[Document], evidence:
 }
 
 fn one_character_off(a: &Document, b: &Document) -> bool {
-    let ((x, m), (y, n)) = (letters_of(a), letters_of(b));
-    let (x, y) = (&x[..m], &y[..n]);
-    if m.min(n) < 5 || m.abs_diff(n) > 1 {
+    let ((left, left_len), (right, right_len)) = (letters_of(a), letters_of(b));
+    let (left, right) = (&left[..left_len], &right[..right_len]);
+    if left_len.min(right_len) < 5 || left_len.abs_diff(right_len) > 1 {
         return false;
     }
-    let start = x.iter().zip(y).take_while(|(p, q)| p == q).count();
-    let (x, y) = (&x[start..], &y[start..]);
-    let end = x
+    let equal = |pair: &(&u8, &u8)| pair.0 == pair.1;
+    let start = left.iter().zip(right).take_while(equal).count();
+    let (left, right) = (&left[start..], &right[start..]);
+    let end = left
         .iter()
         .rev()
-        .zip(y.iter().rev())
-        .take_while(|(p, q)| p == q)
+        .zip(right.iter().rev())
+        .take_while(equal)
         .count();
-    let (x, y) = (&x[..x.len() - end], &y[..y.len() - end]);
-    match (x, y) {
-        ([p, q], [r, s]) => p == s && q == r,
-        _ => x.len() <= 1 && y.len() <= 1,
+    match (&left[..left.len() - end], &right[..right.len() - end]) {
+        ([first, second], [third, fourth]) => first == fourth && second == third,
+        (left, right) => left.len() <= 1 && right.len() <= 1,
     }
 }
 

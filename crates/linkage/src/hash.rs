@@ -24,22 +24,13 @@ pub(crate) fn text(text: &str) -> u32 {
 }
 
 pub(crate) fn bytes(bytes: &[u8]) -> u32 {
-    fold(whole(bytes)).max(1)
-}
-
-/// All 64 bits: two of a million ids have the same once in thirty million registers.
-pub fn id_hash(id: &str) -> u64 {
-    whole(id.as_bytes())
-}
-
-fn whole(bytes: &[u8]) -> u64 {
     let mut hash = bytes.len() as u64;
     for chunk in bytes.chunks(8) {
         let mut word = [0; 8];
         word[..chunk.len()].copy_from_slice(chunk);
         hash = mix(hash, u64::from_le_bytes(word));
     }
-    hash
+    fold(hash).max(1)
 }
 
 fn fold(hash: u64) -> u32 {

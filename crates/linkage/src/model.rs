@@ -6,7 +6,7 @@
 //! summed apart, and the smaller sum decides. So what relatives share never makes two brothers one
 //! person. Sums are plain, every summand can be shown; agreement never counts below zero.
 
-use crate::evidence::{Evidence, FIELDS, Field, MISSING, birth, household, paper};
+use crate::evidence::{Evidence, FIELDS, MISSING, birth, household, paper};
 
 /// The answer for a pair of records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -196,34 +196,84 @@ impl Model {
         }
     }
 
-    pub(crate) fn weights(&self, field: Field) -> &Weights {
-        &self.fields[field as usize]
-    }
-
     /// log2 of the odds that two records taken at random are of one person.
-    fn start_odds(&self, records: u32, pairs_per_record: f32) -> f32 {
+    fn start_odds(records: u32, pairs_per_record: f32) -> f32 {
         #[expect(clippy::cast_precision_loss, reason = "a count of records")]
         let records = records.max(LEAST_POPULATION) as f32;
         (2.0 * pairs_per_record / records).log2()
     }
 
-    /// Weighs one pair in a register of so many records.
-    pub(crate) fn judge(&self, evidence: &Evidence, records: u32, threshold: f32) -> Verdict {
+    /// The weights as bits, for a register of so many records.
+    pub(crate) fn scale(&self, records: u32) -> Scale<'_> {
+        let bits = |of: fn(&Weights) -> (&Shares, &Shares)| {
+            self.fields.each_ref().map(|w| {
+                let (over, under) = of(w);
+                std::array::from_fn(|level| {
+                    if level < w.levels {
+                        (over[level] / under[level]).log2()
+                    } else {
+                        0.0
+                    }
+                })
+            })
+        };
+        Scale {
+            fields: &self.fields,
+            strangers: bits(|w| (&w.same, &w.other)),
+            relatives: bits(|w| (&w.same, &w.relative)),
+            related: bits(|w| (&w.relative, &w.other)),
+            start: Self::start_odds(records, self.duplicates),
+            start_relatives: self.against_relatives,
+            start_related: Self::start_odds(records, self.relatives),
+        }
+    }
+}
+
+/// A model ready to weigh pairs.
+pub(crate) struct Scale<'a> {
+    fields: &'a [Weights; FIELDS],
+    strangers: [Shares; FIELDS],
+    relatives: [Shares; FIELDS],
+    related: [Shares; FIELDS],
+    start: f32,
+    start_relatives: f32,
+    start_related: f32,
+}
+
+impl Scale<'_> {
+    /// Weighs one pair.
+    pub(crate) fn judge(&self, evidence: &Evidence, threshold: f32) -> Verdict {
         let mut strangers = [0.0; FIELDS];
         let mut relatives = [0.0; FIELDS];
-        let mut related = self.start_odds(records, self.relatives);
+        let mut related = self.start_related;
         for (field, weights) in self.fields.iter().enumerate() {
-            let (level, rarity) = (evidence.levels[field], evidence.rarity[field]);
-            if level != MISSING {
-                strangers[field] = weights.against_strangers(level, rarity);
-                relatives[field] = weights.against_relatives(level, strangers[field]);
-                related += weights.for_relatives(level, rarity);
+            let level = evidence.levels[field];
+            if level == MISSING {
+                continue;
+            }
+            let at = usize::from(level);
+            let rarity = if level >= weights.counted {
+                evidence.rarity[field]
+            } else {
+                0.0
+            };
+            strangers[field] = weights.bounded(level, self.strangers[field][at] + rarity);
+            relatives[field] = match weights.shared {
+                true => weights.bounded(level, self.relatives[field][at]),
+                // Twins share a birth date more often than strangers do.
+                false if level >= weights.counted => {
+                    weights.bounded(level, self.relatives[field][at].min(strangers[field]))
+                }
+                false => strangers[field],
+            };
+            if weights.shared {
+                related +=
+                    (self.related[field][at] + rarity).clamp(-weights.most, 2.0 * weights.most);
             }
         }
-        let start = self.start_odds(records, self.duplicates);
         let sums = [
-            start + strangers.iter().sum::<f32>(),
-            self.against_relatives + relatives.iter().sum::<f32>(),
+            self.start + strangers.iter().sum::<f32>(),
+            self.start_relatives + relatives.iter().sum::<f32>(),
         ];
         let rival = usize::from(sums[1] < sums[0]);
         let probability = 1.0 / (1.0 + (-sums[rival]).exp2());
@@ -238,7 +288,7 @@ impl Model {
             probability,
             class,
             bits: sums[rival],
-            start: [start, self.against_relatives][rival],
+            start: [self.start, self.start_relatives][rival],
             fields: [strangers, relatives][rival],
             related,
             against_relatives: rival == 1,
@@ -253,27 +303,6 @@ fn shares(values: &[f32]) -> Shares {
 }
 
 impl Weights {
-    fn against_strangers(&self, level: u8, rarity: f32) -> f32 {
-        let at = usize::from(level);
-        let bits = (self.same[at] / self.other[at]).log2()
-            + if level >= self.counted { rarity } else { 0.0 };
-        self.bounded(level, bits)
-    }
-
-    fn against_relatives(&self, level: u8, against_strangers: f32) -> f32 {
-        let at = usize::from(level);
-        let bits = (self.same[at] / self.relative[at]).log2();
-        if self.shared {
-            return self.bounded(level, bits);
-        }
-        // Twins share a birth date more often than strangers do.
-        if level >= self.counted {
-            self.bounded(level, bits.min(against_strangers))
-        } else {
-            against_strangers
-        }
-    }
-
     /// Agreement never speaks against, disagreement never for.
     fn bounded(&self, level: u8, bits: f32) -> f32 {
         if level >= self.agrees {
@@ -284,22 +313,12 @@ impl Weights {
             bits.clamp(-self.most, self.most)
         }
     }
-
-    /// Bits for two relatives against two strangers, from what relatives share.
-    fn for_relatives(&self, level: u8, rarity: f32) -> f32 {
-        if !self.shared {
-            return 0.0;
-        }
-        let at = usize::from(level);
-        let bits = (self.relative[at] / self.other[at]).log2()
-            + if level >= self.counted { rarity } else { 0.0 };
-        bits.clamp(-self.most, 2.0 * self.most)
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::Field;
 
     #[test]
     fn the_start_values_are_shares() {

@@ -36,6 +36,8 @@ pub(crate) struct Token {
     mark: Mark,
     class: Class,
     listed: bool,
+    /// One bit per Latin letter in the roman form: tells at once that two are far apart.
+    letter_set: u32,
 }
 
 impl Token {
@@ -63,7 +65,23 @@ impl Token {
             mark: sound.mark,
             class,
             listed: found.is_some(),
+            letter_set: roman
+                .bytes()
+                .fold(0, |set, letter| set | 1 << (letter & 31)),
         }
+    }
+
+    /// A token that was taken apart before.
+    pub(crate) fn from_roman(roman: &str, script: Script) -> Self {
+        Self::new(&Word {
+            roman: roman.to_owned(),
+            script,
+        })
+    }
+
+    /// The line of the list of equivalents on which it stands or sounds as if.
+    pub(crate) fn line(&self) -> Option<Class> {
+        (self.class != 0).then_some(self.class)
     }
 
     pub(crate) fn roman(&self) -> &str {
@@ -107,7 +125,7 @@ impl Token {
 /// Compares two tokens. `marks`: whether a final -a tells two names apart (it does not in family
 /// names, where Ivanova is Ivanov's sister).
 pub(crate) fn compare_tokens(a: &Token, b: &Token, marks: bool) -> NameLevel {
-    if a.roman() == b.roman() && a.script == b.script {
+    if std::ptr::eq(a, b) || (a.roman() == b.roman() && a.script == b.script) {
         return NameLevel::Exact;
     }
     if a.class != 0 && b.class != 0 {
@@ -183,16 +201,20 @@ fn by_sound(a: &Token, b: &Token, vowels: f32) -> NameLevel {
 fn by_spelling(a: &Token, b: &Token) -> NameLevel {
     let (x, y) = (a.roman(), b.roman());
     let shorter = x.len().min(y.len());
-    if a.script != b.script || shorter < 3 || x.len().abs_diff(y.len()) > 3 {
+    let most = match shorter {
+        0..3 => return NameLevel::Different,
+        3..5 => 1,
+        5..9 => 2,
+        _ => 3,
+    };
+    // One edit changes at most two letters of the set.
+    let differ = (a.letter_set ^ b.letter_set).count_ones() as usize;
+    if a.script != b.script || x.len().abs_diff(y.len()) > most || differ > 2 * most {
         return NameLevel::Different;
     }
-    let edits = strsim::osa_distance(x, y);
-    let same_start = x.as_bytes()[0] == y.as_bytes()[0];
-    match edits {
-        1 if shorter >= 5 && same_start => NameLevel::Close,
-        1 => NameLevel::Near,
-        2 if shorter >= 5 => NameLevel::Near,
-        3 if shorter >= 9 => NameLevel::Near,
+    match strsim::osa_distance(x, y) {
+        1 if shorter >= 5 && x.as_bytes()[0] == y.as_bytes()[0] => NameLevel::Close,
+        edits if edits <= most => NameLevel::Near,
         _ => NameLevel::Different,
     }
 }

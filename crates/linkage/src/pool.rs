@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 use crate::hash::{self, PlainMap};
 use crate::letters::cut;
@@ -28,9 +29,13 @@ pub(crate) struct Part {
     pub(crate) token: Token,
     /// Hash of [`Token::filed_under`].
     pub(crate) filed: u32,
-    /// Hash of [`Token::sound`].
-    sound: u32,
+    sound: Arc<Sound>,
 }
+
+/// How many records carry a name of one sound, by [`Role`]. Atomic only so that registers can be
+/// shared between threads; counts change under `&mut` alone.
+#[derive(Debug, Default)]
+struct Sound([AtomicU32; 2]);
 
 /// A cell of a name column, taken apart.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +52,7 @@ pub(crate) struct Pool {
     names: Vec<Name>,
     free: Vec<NameId>,
     parts: HashMap<Box<str>, Arc<Part>>,
-    counts: PlainMap<[u32; 2]>,
+    sounds: PlainMap<Arc<Sound>>,
 }
 
 impl Pool {
@@ -76,6 +81,9 @@ impl Pool {
     fn add(&mut self, cell: &str) -> NameId {
         let mut name = self.take_apart(cell);
         for part in &mut name.parts {
+            self.sounds
+                .entry(hash::text(&part.token.sound()))
+                .or_insert_with(|| part.sound.clone());
             let known = self
                 .parts
                 .entry(part.token.roman().into())
@@ -111,7 +119,11 @@ impl Pool {
                     let token = Token::new(word);
                     Arc::new(Part {
                         filed: hash::text(&token.filed_under()),
-                        sound: hash::text(&token.sound()),
+                        sound: self
+                            .sounds
+                            .get(&hash::text(&token.sound()))
+                            .cloned()
+                            .unwrap_or_default(),
                         token,
                     })
                 }
@@ -155,19 +167,14 @@ impl Pool {
     fn count(&mut self, id: NameId, role: Option<Role>, change: impl Fn(u32) -> u32) {
         let Some(role) = role else { return };
         for part in &self.names[id as usize].parts {
-            let count = &mut self.counts.entry(part.sound).or_default()[role as usize];
-            *count = change(*count);
+            let count = &part.sound.0[role as usize];
+            count.store(change(count.load(Relaxed)), Relaxed);
         }
     }
 
     /// How many records carry a name that sounds like this one, in that column.
-    pub(crate) fn holders(&self, part: &Part, role: Role) -> u32 {
-        self.counts.get(&part.sound).map_or(0, |c| c[role as usize])
-    }
-
-    /// Every part that some record holds.
-    pub(crate) fn parts(&self) -> impl Iterator<Item = &Arc<Part>> {
-        self.parts.values()
+    pub(crate) fn holders(part: &Part, role: Role) -> u32 {
+        part.sound.0[role as usize].load(Relaxed)
     }
 
     /// How many different cells are held.
@@ -186,11 +193,11 @@ mod tests {
         let a = pool.hold("Rebwar Ahmed", Some(Role::Given));
         let b = pool.hold("Ahmed", Some(Role::Given));
         let part = pool.get(b).parts[0].clone();
-        assert_eq!(pool.holders(&part, Role::Given), 2);
+        assert_eq!(Pool::holders(&part, Role::Given), 2);
         pool.release(a, Some(Role::Given));
-        assert_eq!(pool.holders(&part, Role::Given), 1);
+        assert_eq!(Pool::holders(&part, Role::Given), 1);
         assert_eq!(pool.len(), 1);
-        assert!(pool.parts().all(|p| p.token.roman() != "rebwar"));
+        assert!(!pool.parts.contains_key("rebwar"));
     }
 
     #[test]

@@ -166,14 +166,13 @@ impl Finding {
             Self::Name(NameLevel::Different) => "another name",
             Self::ColumnsKept => "in the same columns",
             Self::ColumnsExchanged => "given and family name have changed places",
-            Self::SameDate => "the same",
             Self::DayMonthExchanged => "day and month have changed places",
             Self::DateSlip => "one part differs, as if mistyped",
             Self::YearOnly => "the same year, but one of them is no exact date",
             Self::SameYear => "the same year, another day",
             Self::NearYear => "one or two years apart",
             Self::OtherDate => "does not fit",
-            Self::Equal => "the same",
+            Self::SameDate | Self::Equal => "the same",
             Self::OneCharacterOff => "one character off",
             Self::HouseholdsOverlap => "two households with another member in common",
             Self::PartlyEqual => "partly the same",
@@ -198,14 +197,14 @@ impl Reason {
             Some(field) => format!("{}{values}: {}", field.label(), self.finding.words()),
             None => format!("to begin with: {}", self.finding.words()),
         };
-        if let Some(one_in) = self.one_in {
-            line += &match one_in {
-                n if n >= 9_500.0 => ", hardly anybody else has it".to_owned(),
-                n if n >= 150.0 => format!(", rare (1 in {})", round(n)),
-                n if n >= 15.0 => format!(" (1 in {} has it)", round(n)),
-                n => format!(", but common (1 in {})", n.round().max(1.0)),
-            };
-        }
+        let rarity = match self.one_in {
+            None => String::new(),
+            Some(n) if n >= 9_500.0 => ", hardly anybody else has it".to_owned(),
+            Some(n) if n >= 150.0 => format!(", rare (1 in {})", round(n)),
+            Some(n) if n >= 15.0 => format!(" (1 in {} has it)", round(n)),
+            Some(n) => format!(", but common (1 in {})", n.round().max(1.0)),
+        };
+        line += &rarity;
         let telling = self.field.is_some() && self.bits.abs() < 0.05;
         if self.against_relatives && telling && self.finding != Finding::Differs {
             line += ", as relatives have";

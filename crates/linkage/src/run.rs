@@ -1,12 +1,11 @@
 //! Judging pairs: one pair, and all candidate pairs of a register.
 
-use crate::blocks::{Households, Table, candidates, file_all};
-use crate::evidence::{Evidence, Field, compare, household};
+use crate::blocks::{Households, Table};
+use crate::evidence::{Evidence, Field, compare, household, is_hopeless};
 use crate::keys::share_member;
-use crate::model::{Class, Model, Verdict};
+use crate::model::{Class, Scale, Verdict};
 use crate::names::NameLevel;
 use crate::register::{Person, Register, Slot};
-use crate::train;
 
 /// Pairs below this probability are not worth showing to anybody.
 pub(crate) const LEAST_PROBABILITY: f32 = 0.01;
@@ -27,7 +26,7 @@ pub(crate) struct Scored {
 /// What judging needs besides the two persons.
 pub(crate) struct Court<'a, H> {
     pub(crate) register: &'a Register,
-    pub(crate) model: &'a Model,
+    pub(crate) scale: Scale<'a>,
     pub(crate) households: &'a H,
     pub(crate) threshold: f32,
 }
@@ -36,19 +35,13 @@ impl<H: Households> Court<'_, H> {
     /// Judges two persons. Whether their households overlap is only asked where it could matter.
     pub(crate) fn judge(&self, a: Side, b: Side) -> (Evidence, Verdict) {
         let mut evidence = compare(self.register, a.person, b.person);
-        let verdict = self
-            .model
-            .judge(&evidence, self.register.len(), self.threshold);
+        let verdict = self.scale.judge(&evidence, self.threshold);
         let open = evidence.level(Field::Household) == household::DIFFERENT
             && evidence.level(Field::Given) >= NameLevel::Close as u8
             && (1e-4..0.999).contains(&verdict.probability);
         if open && self.households_overlap(a, b) {
             evidence.levels[Field::Household as usize] = household::OVERLAP;
-            return (
-                evidence,
-                self.model
-                    .judge(&evidence, self.register.len(), self.threshold),
-            );
+            return (evidence, self.scale.judge(&evidence, self.threshold));
         }
         (evidence, verdict)
     }
@@ -82,54 +75,22 @@ impl<'a> Side<'a> {
     }
 }
 
-/// What a full run found.
-pub(crate) struct Outcome {
-    pub(crate) scored: Vec<Scored>,
-    pub(crate) candidates: usize,
-}
-
-/// Finds, learns, judges: the whole register against itself. `told` hears of each stage.
-pub(crate) fn full(
-    register: &Register,
-    model: &mut Model,
-    households: &Table,
-    threshold: f32,
-    mut told: impl FnMut(&str),
-) -> Outcome {
-    told("finding candidates");
-    let pairs = candidates(register, &file_all(register));
-    told("learning weights");
-    let lessons = lessons(register, &pairs);
-    #[expect(clippy::cast_precision_loss, reason = "counts of pairs")]
-    let share = lessons.len() as f64 / pairs.len().max(1) as f64;
-    if !lessons.is_empty() {
-        train::learn(model, register, &lessons, share);
-    }
-    told("judging pairs");
-    let court = Court {
-        register,
-        model,
-        households,
-        threshold,
-    };
-    let scored = judge_all(&court, &pairs);
-    Outcome {
-        scored,
-        candidates: pairs.len(),
-    }
-}
-
-/// An even sample of the candidate pairs' evidence.
-pub(crate) fn lessons(register: &Register, pairs: &[(Slot, Slot)]) -> Vec<Evidence> {
+/// The evidence of an even sample of the candidate pairs, and which share of them it is.
+pub(crate) fn lessons(register: &Register, pairs: &[(Slot, Slot)]) -> (Vec<Evidence>, f64) {
     let step = pairs.len().div_ceil(LESSONS).max(1);
-    pairs
+    let evidence = pairs
         .iter()
         .step_by(step)
+        .filter(|(a, b)| !is_hopeless(register.person(*a), register.person(*b)))
         .map(|(a, b)| compare(register, register.person(*a), register.person(*b)))
-        .collect()
+        .collect();
+    #[expect(clippy::cast_precision_loss, reason = "how many pairs one stands for")]
+    let share = 1.0 / step as f64;
+    (evidence, share)
 }
 
-fn judge_all(court: &Court<Table>, pairs: &[(Slot, Slot)]) -> Vec<Scored> {
+/// Judges all pairs on as many threads as there are processors; the result does not depend on them.
+pub(crate) fn judge_all(court: &Court<Table>, pairs: &[(Slot, Slot)]) -> Vec<Scored> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let piece = pairs.len().div_ceil(threads).max(1);
     std::thread::scope(|scope| {
@@ -152,6 +113,9 @@ fn judge_all(court: &Court<Table>, pairs: &[(Slot, Slot)]) -> Vec<Scored> {
 fn judge_some(court: &Court<Table>, pairs: &[(Slot, Slot)]) -> Vec<Scored> {
     let mut kept = Vec::new();
     for (a, b) in pairs {
+        if is_hopeless(court.register.person(*a), court.register.person(*b)) {
+            continue;
+        }
         let (_, verdict) = court.judge(Side::of(court.register, *a), Side::of(court.register, *b));
         if verdict.probability >= LEAST_PROBABILITY || verdict.class == Class::Relative {
             kept.push(Scored {

@@ -253,20 +253,19 @@ pub(crate) fn vowel_distance(a: (&str, &str), b: (&str, &str), scripts: (Script,
 /// Whether two letters are written for one sound in different countries: Gamal and Jamal, Osman
 /// and Othman, Ramadan and Ramazan, Serhii and Sergei, Rachid and Rashid.
 pub(crate) fn confusable(a: u8, b: u8) -> bool {
-    let pair = (a.min(b), a.max(b));
-    matches!(
-        pair,
-        (b'G', b'H' | b'J' | b'K')
-            | (b'S', b'T' | b'Z' | b'X')
-            | (b'D', b'Z' | b'T')
-            | (b'C', b'X' | b'J' | b'S')
-            | (b'H', b'K')
-            | (b'J', b'X' | b'Z')
-            | (b'B', b'P' | b'W')
-            | (b'F', b'P' | b'W')
-            | (b'A', b'H' | b'J' | b'W')
-            | (b'T', b'Z')
-    )
+    let partners: &[u8] = match a.min(b) {
+        b'A' => b"HJW",
+        b'C' => b"XJS",
+        b'D' => b"ZT",
+        b'B' | b'F' => b"PW",
+        b'G' => b"HJK",
+        b'H' => b"K",
+        b'J' => b"XZ",
+        b'S' => b"TZX",
+        b'T' => b"Z",
+        _ => b"",
+    };
+    partners.contains(&a.max(b))
 }
 
 #[cfg(test)]

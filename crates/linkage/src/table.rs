@@ -161,7 +161,7 @@ fn field_names() -> String {
 
 /// Why a row was passed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
-pub enum BadRow {
+pub enum Fault {
     /// More or fewer cells than the header.
     #[error("{found} cells where the header has {expected}")]
     Cells {
@@ -184,7 +184,22 @@ pub enum BadRow {
     DuplicateId,
 }
 
-impl BadRow {
+/// A row that was passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {why}")]
+pub struct BadRow {
+    /// Line on which it starts, from 1.
+    pub line: u64,
+    /// What is wrong with it.
+    pub why: Fault,
+}
+
+struct Line {
+    line: u64,
+    cells: Result<Vec<String>, Fault>,
+}
+
+impl Fault {
     /// The kind, for counting.
     pub fn kind(self) -> &'static str {
         match self {
@@ -251,9 +266,11 @@ impl<R: Read> Table<R> {
         table.parser = csv_core::ReaderBuilder::new()
             .delimiter(separator(&table.buffer[table.filled.clone()]))
             .build();
-        let header = match table.next_cells()? {
-            Some((_, Ok(cells))) => cells,
-            _ => return Err(TableError::Empty),
+        let Some(Line {
+            cells: Ok(header), ..
+        }) = table.next_cells()?
+        else {
+            return Err(TableError::Empty);
         };
         table.columns = match map {
             Some(map) => mapped(&header, map)?,
@@ -266,17 +283,17 @@ impl<R: Read> Table<R> {
     }
 
     /// The next row, good or bad with its line; `None` at the end.
-    pub fn next_row(&mut self) -> Result<Option<Result<Row, (u64, BadRow)>>, TableError> {
-        let Some((line, cells)) = self.next_cells()? else {
+    pub fn next_row(&mut self) -> Result<Option<Result<Row, BadRow>>, TableError> {
+        let Some(Line { line, cells }) = self.next_cells()? else {
             return Ok(None);
         };
         let row = cells.and_then(|cells| self.row(line, &cells));
-        Ok(Some(row.map_err(|bad| (line, bad))))
+        Ok(Some(row.map_err(|why| BadRow { line, why })))
     }
 
-    fn row(&self, line: u64, cells: &[String]) -> Result<Row, BadRow> {
+    fn row(&self, line: u64, cells: &[String]) -> Result<Row, Fault> {
         if cells.len() != self.columns.len() {
-            return Err(BadRow::Cells {
+            return Err(Fault::Cells {
                 found: cells.len(),
                 expected: self.columns.len(),
             });
@@ -292,14 +309,14 @@ impl<R: Read> Table<R> {
             }
         }
         match row.id.as_str() {
-            "" => Err(BadRow::NoId),
-            id if id.len() > LONGEST_ID || id.chars().any(char::is_control) => Err(BadRow::OddId),
+            "" => Err(Fault::NoId),
+            id if id.len() > LONGEST_ID || id.chars().any(char::is_control) => Err(Fault::OddId),
             _ => Ok(row),
         }
     }
 
     /// The cells of the next row that is not empty.
-    fn next_cells(&mut self) -> Result<Option<(u64, Result<Vec<String>, BadRow>)>, TableError> {
+    fn next_cells(&mut self) -> Result<Option<Line>, TableError> {
         use csv_core::ReadRecordResult as Step;
         let line = self.parser.line();
         let (mut text, mut ends, mut too_long) = (0, 0, false);
@@ -321,8 +338,18 @@ impl<R: Read> Table<R> {
                     too_long = true;
                     (text, ends) = (0, 0);
                 }
-                Step::Record if too_long => return Ok(Some((line, Err(BadRow::TooLong)))),
-                Step::Record => return Ok(Some((line, Ok(self.cells(ends))))),
+                Step::Record if too_long => {
+                    return Ok(Some(Line {
+                        line,
+                        cells: Err(Fault::TooLong),
+                    }));
+                }
+                Step::Record => {
+                    return Ok(Some(Line {
+                        line,
+                        cells: Ok(self.cells(ends)),
+                    }));
+                }
                 Step::End => return Ok(None),
             }
         }
@@ -356,7 +383,7 @@ impl Row {
     fn set(&mut self, target: Target, cell: &str) {
         let record = &mut self.record;
         match target {
-            Target::Id => self.id = cell.to_owned(),
+            Target::Id => cell.clone_into(&mut self.id),
             Target::Given => join(&mut record.given, cell),
             Target::Father => join(&mut record.father, cell),
             Target::Family => join(&mut record.family, cell),
@@ -366,7 +393,7 @@ impl Row {
                 record.birth = Birth::parse(cell);
                 self.odd_birth = record.birth.is_none();
             }
-            Target::Nationality => record.nationality = cell.to_owned(),
+            Target::Nationality => cell.clone_into(&mut record.nationality),
             Target::Document => record.documents.extend(parts(cell, &[';', ',', '|'])),
             Target::Phone => record.phones.extend(parts(cell, &[';', ',', '|', '/'])),
             Target::Household => join(&mut record.household, cell),
@@ -408,7 +435,7 @@ fn set_full_name(record: &mut Record, cell: &str) {
 
 fn separator(start: &[u8]) -> u8 {
     let header = start.split(|b| *b == b'\n').next().unwrap_or_default();
-    let count = |separator: u8| header.iter().filter(|b| **b == separator).count();
+    let count = |separator: u8| header.split(|b| *b == separator).count();
     let mut best = b',';
     for candidate in [b';', b'\t'] {
         if count(candidate) > count(best) {
@@ -482,7 +509,7 @@ fn mapped(header: &[String], map: &str) -> Result<Vec<Option<Target>>, TableErro
 mod tests {
     use super::*;
 
-    fn read(csv: &str, map: Option<&str>) -> Vec<Result<Row, (u64, BadRow)>> {
+    fn read(csv: &str, map: Option<&str>) -> Vec<Result<Row, BadRow>> {
         let mut table = Table::open(csv.as_bytes(), map).unwrap();
         std::iter::from_fn(|| table.next_row().unwrap()).collect()
     }
@@ -526,17 +553,17 @@ mod tests {
             .filter_map(|r| r.as_ref().err().copied())
             .collect();
         assert_eq!(
-            bad[0],
+            (bad[0].line, bad[0].why),
             (
                 3,
-                BadRow::Cells {
+                Fault::Cells {
                     found: 1,
                     expected: 2
                 }
             )
         );
-        assert_eq!(bad[1].1, BadRow::NoId);
-        assert_eq!(bad[2].1, BadRow::OddId);
+        assert_eq!(bad[1].why, Fault::NoId);
+        assert_eq!(bad[2].why, Fault::OddId);
         assert_eq!(rows.last().unwrap().as_ref().unwrap().id, "3");
     }
 
@@ -544,7 +571,13 @@ mod tests {
     fn a_huge_cell_is_one_bad_row() {
         let csv = format!("id,given_name\n1,{}\n2,Ali\n", "x".repeat(10_000_000));
         let rows = read(&csv, None);
-        assert_eq!(rows[0], Err((2, BadRow::TooLong)));
+        assert_eq!(
+            rows[0],
+            Err(BadRow {
+                line: 2,
+                why: Fault::TooLong
+            })
+        );
         assert_eq!(rows[1].as_ref().unwrap().record.given, "Ali");
     }
 

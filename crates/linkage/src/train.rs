@@ -22,8 +22,9 @@ pub(crate) fn learn(model: &mut Model, register: &Register, pairs: &[Evidence], 
     let start = model.clone();
     for _ in 0..ROUNDS {
         let mut tally = Tally::default();
+        let scale = model.scale(register.len());
         for evidence in pairs {
-            let verdict = model.judge(evidence, register.len(), 1.0);
+            let verdict = scale.judge(evidence, 1.0);
             let same = f64::from(verdict.probability);
             tally.add(evidence, same);
             if verdict.related > 0.0 {
@@ -179,9 +180,9 @@ fn count_strangers(model: &mut Model, register: &Register) {
             Field::ALL[index],
             Field::Order | Field::Household | Field::Document | Field::Phone
         );
-        for level in 0..if skip { 0 } else { uncounted } {
-            let seen = counts[index][level] + BELIEF * f64::from(weights.other[level]);
-            weights.other[level] = narrow(seen / total);
+        let levels = if skip { 0 } else { uncounted };
+        for (share, seen) in weights.other.iter_mut().zip(&counts[index]).take(levels) {
+            *share = narrow((seen + BELIEF * f64::from(*share)) / total);
         }
     }
 }

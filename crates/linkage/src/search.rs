@@ -1,0 +1,276 @@
+//! Search as one types: a few letters in any script and any order of names.
+//!
+//! A dictionary of the tokens in the register finds what a typed word may mean: its beginning, its
+//! line in the list of equivalents, its skeleton, a skeleton one letter away. Records come from
+//! the same files as blocking. It must never hold a token that no record has.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Bound;
+
+use crate::blocks::{Files, each_token};
+use crate::keys;
+use crate::letters::Script;
+use crate::names::{NameLevel, Token, compare_tokens};
+use crate::record::Birth;
+use crate::register::{Person, Register, Slot};
+use crate::tokens::words;
+
+/// Tokens that one typed word may stand for; more would be noise.
+const MOST_TOKENS: usize = 1_500;
+/// Records that are looked at; the rarest words come first, so the rest fits worse.
+const MOST_RECORDS: usize = 12_000;
+
+#[derive(Default)]
+pub(crate) struct Letters {
+    /// Token to the number of its bearers and its script.
+    tokens: BTreeMap<Box<str>, (u32, Script)>,
+    /// Skeleton, blank, token; and `=line`, blank, token: every other way to a token.
+    ways: BTreeSet<Box<str>>,
+}
+
+impl Letters {
+    pub(crate) fn add(&mut self, person: Person) {
+        each_token(person, |token| {
+            let roman = token.roman();
+            if let Some(known) = self.tokens.get_mut(roman) {
+                known.0 += 1;
+                return;
+            }
+            self.tokens.insert(roman.into(), (1, token.script));
+            self.ways.extend(ways(token));
+        });
+    }
+
+    pub(crate) fn remove(&mut self, person: Person) {
+        each_token(person, |token| {
+            let Some(known) = self.tokens.get_mut(token.roman()) else {
+                return;
+            };
+            known.0 -= 1;
+            if known.0 == 0 {
+                self.tokens.remove(token.roman());
+                for way in ways(token) {
+                    self.ways.remove(&way);
+                }
+            }
+        });
+    }
+
+    /// The best slots with their scores, in no order.
+    pub(crate) fn search(
+        &self,
+        register: &Register,
+        files: &Files,
+        typed: &str,
+        limit: usize,
+    ) -> Vec<(Slot, f32)> {
+        let typed = crate::letters::cut(typed.trim());
+        let mut numbers = Vec::new();
+        let mut asked: Vec<Meaning> = Vec::new();
+        for piece in typed.split_whitespace() {
+            if piece.chars().any(char::is_numeric) {
+                numbers.push(piece);
+            }
+        }
+        for word in words(typed) {
+            asked.push(self.meaning(&Token::new(&word), register.len()));
+        }
+        // The rarest word first: it finds the person, the others confirm.
+        asked.sort_by_key(|meaning| meaning.bearers);
+        let mut seen: BTreeSet<Slot> = BTreeSet::new();
+        for number in &numbers {
+            for key in keys::number(number) {
+                seen.extend(files.under(key).take(100));
+            }
+        }
+        for meaning in &asked {
+            for (token, _) in &meaning.by_fit {
+                let left = MOST_RECORDS.saturating_sub(seen.len());
+                seen.extend(files.under(keys::token(token)).take(left));
+            }
+        }
+        let mut hits: Vec<(Slot, f32)> = seen
+            .into_iter()
+            .map(|slot| (slot, score(register.person(slot), &asked, &numbers)))
+            .filter(|(_, score)| *score > 0.0)
+            .collect();
+        let order = |x: &(Slot, f32), y: &(Slot, f32)| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0));
+        if hits.len() > limit && limit > 0 {
+            hits.select_nth_unstable_by(limit - 1, order);
+        }
+        hits.truncate(limit);
+        hits
+    }
+
+    /// What a typed word may mean.
+    fn meaning(&self, typed: &Token, records: u32) -> Meaning<'_> {
+        let mut fits: HashMap<&str, f32> = HashMap::new();
+        let mut note = |token: &str, fit: f32| {
+            if let Some((token, _)) = self.tokens.get_key_value(token) {
+                let best = fits.entry(token).or_insert(0.0);
+                *best = best.max(fit);
+            }
+        };
+        for token in starting(
+            self.tokens
+                .range::<str, _>(from(typed.roman()))
+                .map(|(t, _)| t),
+            typed.roman(),
+        ) {
+            note(
+                token,
+                if token.len() == typed.roman().len() {
+                    1.0
+                } else {
+                    0.8
+                },
+            );
+        }
+        for (way, fit) in self.ways_of(typed) {
+            if let Some((_, token)) = way.split_once(' ') {
+                note(token, fit);
+            }
+        }
+        let mut by_fit: Vec<(&str, f32)> = fits.iter().map(|(t, f)| (*t, *f)).collect();
+        by_fit.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(y.0)));
+        let bearers: u32 = by_fit
+            .iter()
+            .filter(|(_, fit)| *fit >= 0.7)
+            .map(|(t, _)| self.tokens[*t].0)
+            .sum();
+        #[expect(clippy::cast_precision_loss, reason = "counts of records")]
+        let telling = ((records + 2) as f32 / (bearers + 1) as f32)
+            .log2()
+            .max(0.5);
+        Meaning {
+            by_fit,
+            fits,
+            bearers,
+            telling,
+        }
+    }
+
+    /// Dictionary entries by sound, with how well they fit.
+    fn ways_of<'a>(&'a self, typed: &Token) -> Vec<(&'a str, f32)> {
+        let letters = typed.letters();
+        let mut found = Vec::new();
+        let mut under = |start: &str, fit: f32| {
+            found.extend(
+                starting(self.ways.range::<str, _>(from(start)), start).map(|way| (way, fit)),
+            );
+        };
+        if let Some(line) = typed.line() {
+            under(&format!("={line} "), 0.95);
+        }
+        under(&format!("{letters} "), 0.7);
+        if letters.len() >= 2 {
+            under(letters, 0.5);
+        }
+        // One letter of the skeleton more, fewer or other, but for the first two.
+        if letters.len() >= 3 {
+            for way in starting(
+                self.ways.range::<str, _>(from(&letters[..2])),
+                &letters[..2],
+            ) {
+                let other = way.split(' ').next().unwrap_or_default();
+                if other.len().abs_diff(letters.len()) <= 1
+                    && strsim::osa_distance(other, letters) == 1
+                {
+                    found.push((way, 0.45));
+                }
+            }
+        }
+        // Among equal skeletons the vowels decide.
+        for (way, fit) in &mut found {
+            if *fit >= 0.7
+                && let Some((_, roman)) = way.split_once(' ')
+                && let Some((_, script)) = self.tokens.get(roman)
+            {
+                let token = Token::from_roman(roman, *script);
+                *fit = match compare_tokens(typed, &token, true) {
+                    NameLevel::Exact | NameLevel::Same => 0.95,
+                    NameLevel::Close => 0.8,
+                    NameLevel::Near => 0.6,
+                    NameLevel::Different => 0.3,
+                };
+            }
+        }
+        found
+    }
+}
+
+/// A typed word with the tokens for which it may stand.
+struct Meaning<'a> {
+    by_fit: Vec<(&'a str, f32)>,
+    fits: HashMap<&'a str, f32>,
+    /// Records that bear one of the better ones.
+    bearers: u32,
+    /// Bits that the word is worth if it fits.
+    telling: f32,
+}
+
+fn ways(token: &Token) -> impl Iterator<Item = Box<str>> {
+    let roman = token.roman();
+    let line = token.line().map(|line| format!("={line} {roman}").into());
+    std::iter::once(format!("{} {roman}", token.letters()).into()).chain(line)
+}
+
+fn from(start: &str) -> (Bound<&str>, Bound<&str>) {
+    (Bound::Included(start), Bound::Unbounded)
+}
+
+fn starting<'a>(
+    sorted: impl Iterator<Item = &'a Box<str>>,
+    start: &str,
+) -> impl Iterator<Item = &'a str> {
+    sorted
+        .map(AsRef::as_ref)
+        .take_while(move |way| way.starts_with(start))
+        .take(MOST_TOKENS)
+}
+
+/// How well a record fits: each word by its best token, each once; numbers by what they are.
+fn score(person: Person, asked: &[Meaning], numbers: &[&str]) -> f32 {
+    let mut free: Vec<&str> = Vec::with_capacity(8);
+    each_token(person, |token| free.push(token.roman()));
+    let mut score = 0.0;
+    for meaning in asked {
+        let best = free
+            .iter()
+            .enumerate()
+            .filter_map(|(at, token)| meaning.fits.get(token).map(|fit| (at, *fit)))
+            .max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)));
+        match best {
+            Some((at, fit)) => {
+                free.swap_remove(at);
+                score += fit * meaning.telling;
+            }
+            None => score -= 1.0,
+        }
+    }
+    for number in numbers {
+        score += number_fits(person, number);
+    }
+    score
+}
+
+fn number_fits(person: Person, typed: &str) -> f32 {
+    let entry = person.entry;
+    if let (Some(asked), Some(known)) = (Birth::parse(typed), entry.birth()) {
+        let year_only = asked.month == 0;
+        if asked == known || (year_only && asked.year == known.year) {
+            return if year_only { 6.0 } else { 14.0 };
+        }
+    }
+    let document = crate::record::document(typed);
+    let phone = crate::record::phone(typed);
+    let known = document.is_some_and(|d| entry.documents.as_slice().contains(&d))
+        || phone.is_some_and(|p| {
+            entry
+                .phones
+                .as_slice()
+                .iter()
+                .any(|known| known % 10_000_000 == p % 10_000_000)
+        });
+    if known { 20.0 } else { -1.0 }
+}
