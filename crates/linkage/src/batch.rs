@@ -5,11 +5,11 @@
 use crate::blocks::{Table as HouseholdTable, candidates};
 use crate::cluster::clusters;
 use crate::evidence::Field;
-use crate::model::{Class, DEFAULT_THRESHOLD, Model};
+use crate::model::{DEFAULT_THRESHOLD, Model};
 use crate::reason::{Reason, reasons};
 use crate::record::Record;
 use crate::register::Register;
-use crate::run::{Court, Scored, Side, judge_all, lessons};
+use crate::run::{Court, Pair, Side, judge_all, lessons};
 use crate::train;
 
 /// A register to be searched for duplicates in one run.
@@ -33,21 +33,6 @@ pub struct Batch {
     register: Register,
     model: Model,
     households: HouseholdTable,
-}
-
-/// A pair of positions with its verdict.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Pair {
-    /// Position of the earlier record, from 0.
-    pub a: u32,
-    /// Position of the later record.
-    pub b: u32,
-    /// That both are one person, from 0 to 1.
-    pub probability: f32,
-    /// The verdict at the run's threshold.
-    pub class: Class,
-    /// The sum of evidence in bits (log2 of the odds), starting odds included.
-    pub bits: f32,
 }
 
 /// What a run found.
@@ -106,7 +91,7 @@ impl Batch {
         told("grouping");
         let groups = clusters(&court, &scored);
         Findings {
-            pairs: scored.into_iter().map(Pair::from).collect(),
+            pairs: scored,
             groups,
             compared,
         }
@@ -132,18 +117,6 @@ impl Batch {
             scale: self.model.scale(self.register.len()),
             households: &self.households,
             threshold,
-        }
-    }
-}
-
-impl From<Scored> for Pair {
-    fn from(s: Scored) -> Self {
-        Self {
-            a: s.a,
-            b: s.b,
-            probability: s.probability,
-            class: s.class,
-            bits: s.bits,
         }
     }
 }

@@ -14,6 +14,11 @@ fn filed(key: u32, slot: Slot) -> u64 {
     u64::from(key) << 32 | u64::from(slot)
 }
 
+/// The two slots of a candidate pair, which is packed like (key, slot).
+pub(crate) fn both(pair: u64) -> [Slot; 2] {
+    [key_of(pair), slot_of(pair)]
+}
+
 fn key_of(filed: u64) -> u32 {
     u32::try_from(filed >> 32).unwrap_or_default()
 }
@@ -63,8 +68,8 @@ fn file_members(register: &Register, members: &[Slot], mut file: impl FnMut(u64)
     }
 }
 
-/// All candidate pairs, lower slot first, in order, each once.
-pub(crate) fn candidates(register: &Register, households: &Table) -> Vec<(Slot, Slot)> {
+/// All candidate pairs, lower slot first, in order, each once; see [`both`].
+pub(crate) fn candidates(register: &Register, households: &Table) -> Vec<u64> {
     let mut pairs: Vec<u64> = Vec::new();
     for part in 0..PARTS {
         let all = file_part(register, households, part);
@@ -79,9 +84,6 @@ pub(crate) fn candidates(register: &Register, households: &Table) -> Vec<(Slot, 
         pairs.dedup();
     }
     pairs
-        .into_iter()
-        .map(|pair| (key_of(pair), slot_of(pair)))
-        .collect()
 }
 
 fn pair_block(register: &Register, block: &[u64], pairs: &mut Vec<u64>) {

@@ -7,7 +7,7 @@
 use crate::blocks::Households;
 use crate::model::Class;
 use crate::register::Slot;
-use crate::run::{Court, Scored, Side};
+use crate::run::{Court, Pair, Side};
 
 /// A group's members are compared at most so many times when two groups meet.
 const MOST_COMPARISONS: usize = 64;
@@ -15,8 +15,8 @@ const MOST_COMPARISONS: usize = 64;
 const MOST_BITS: f32 = 12.0;
 
 /// Groups of two and more slots, each in order, ordered by their first.
-pub(crate) fn clusters<H: Households>(court: &Court<H>, scored: &[Scored]) -> Vec<Vec<Slot>> {
-    let mut links: Vec<&Scored> = scored.iter().filter(|s| s.class == Class::Same).collect();
+pub(crate) fn clusters<H: Households>(court: &Court<H>, scored: &[Pair]) -> Vec<Vec<Slot>> {
+    let mut links: Vec<&Pair> = scored.iter().filter(|s| s.class == Class::Same).collect();
     links.sort_by(|x, y| y.bits.total_cmp(&x.bits).then((x.a, x.b).cmp(&(y.a, y.b))));
     let mut group_of: std::collections::HashMap<Slot, usize> = std::collections::HashMap::new();
     let mut groups: Vec<Vec<Slot>> = Vec::new();

@@ -275,7 +275,7 @@ impl<K: Clone + Eq + Hash + Ord> Index<K> {
             .map(|slot| self.register.value(*slot, field))
     }
 
-    fn pairs(&self, households: &Table) -> Vec<(Slot, Slot)> {
+    fn pairs(&self, households: &Table) -> Vec<u64> {
         crate::blocks::candidates(&self.register, households)
     }
 

@@ -47,7 +47,7 @@ impl Family {
 /// How many records may share a key. Larger blocks are split by sex and decade of birth; what is
 /// still larger is passed over, for a key that so many share tells nothing.
 pub(crate) fn largest_block(key: u32) -> usize {
-    if key & 1 == 1 { 12 } else { 60 }
+    if key & 1 == 1 { 10 } else { 50 }
 }
 
 /// How an over-large block is split.

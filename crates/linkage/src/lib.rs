@@ -22,10 +22,11 @@ pub mod table;
 mod tokens;
 mod train;
 
-pub use batch::{Batch, Findings, Pair};
+pub use batch::{Batch, Findings};
 pub use evidence::Field;
 pub use index::{Duplicate, Hit, Index, Match, Size};
 pub use model::{Class, DEFAULT_THRESHOLD, Model};
 pub use names::{NameLevel, compare_names, same_name};
 pub use reason::{Finding, Reason};
 pub use record::{Birth, Record, Sex};
+pub use run::Pair;

@@ -71,14 +71,6 @@ impl Token {
         }
     }
 
-    /// A token that was taken apart before.
-    pub(crate) fn from_roman(roman: &str, script: Script) -> Self {
-        Self::new(&Word {
-            roman: roman.to_owned(),
-            script,
-        })
-    }
-
     /// The line of the list of equivalents on which it stands or sounds as if.
     pub(crate) fn line(&self) -> Option<Class> {
         (self.class != 0).then_some(self.class)

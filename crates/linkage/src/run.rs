@@ -1,6 +1,6 @@
 //! Judging pairs: one pair, and all candidate pairs of a register.
 
-use crate::blocks::{Households, Table};
+use crate::blocks::{Households, Table, both};
 use crate::evidence::{Evidence, Field, compare, household, is_hopeless};
 use crate::keys::share_member;
 use crate::model::{Class, Scale, Verdict};
@@ -10,17 +10,25 @@ use crate::register::{Person, Register, Slot};
 /// Pairs below this probability are not worth showing to anybody.
 pub(crate) const LEAST_PROBABILITY: f32 = 0.01;
 
+/// Where another member in common could change an answer; asking costs more than all the rest.
+const WORTH_ASKING: std::ops::Range<f32> = 0.003..0.995;
+
 /// More candidate pairs than this teach nothing new.
 const LESSONS: usize = 150_000;
 
-/// A pair worth keeping, by slots.
+/// A pair of positions with its verdict.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Scored {
-    pub(crate) a: Slot,
-    pub(crate) b: Slot,
-    pub(crate) probability: f32,
-    pub(crate) bits: f32,
-    pub(crate) class: Class,
+pub struct Pair {
+    /// Position of the earlier record, from 0.
+    pub a: u32,
+    /// Position of the later record.
+    pub b: u32,
+    /// That both are one person, from 0 to 1.
+    pub probability: f32,
+    /// The sum of evidence in bits (log2 of the odds), starting odds included.
+    pub bits: f32,
+    /// The verdict at the run's threshold.
+    pub class: Class,
 }
 
 /// What judging needs besides the two persons.
@@ -38,7 +46,7 @@ impl<H: Households> Court<'_, H> {
         let verdict = self.scale.judge(&evidence, self.threshold);
         let open = evidence.level(Field::Household) == household::DIFFERENT
             && evidence.level(Field::Given) >= NameLevel::Close as u8
-            && (1e-4..0.999).contains(&verdict.probability);
+            && WORTH_ASKING.contains(&verdict.probability);
         if open && self.households_overlap(a, b) {
             evidence.levels[Field::Household as usize] = household::OVERLAP;
             return (evidence, self.scale.judge(&evidence, self.threshold));
@@ -76,13 +84,14 @@ impl<'a> Side<'a> {
 }
 
 /// The evidence of an even sample of the candidate pairs, and which share of them it is.
-pub(crate) fn lessons(register: &Register, pairs: &[(Slot, Slot)]) -> (Vec<Evidence>, f64) {
+pub(crate) fn lessons(register: &Register, pairs: &[u64]) -> (Vec<Evidence>, f64) {
     let step = pairs.len().div_ceil(LESSONS).max(1);
     let evidence = pairs
         .iter()
         .step_by(step)
-        .filter(|(a, b)| !is_hopeless(register.person(*a), register.person(*b)))
-        .map(|(a, b)| compare(register, register.person(*a), register.person(*b)))
+        .map(|pair| both(*pair).map(|slot| register.person(slot)))
+        .filter(|[a, b]| !is_hopeless(*a, *b))
+        .map(|[a, b]| compare(register, a, b))
         .collect();
     #[expect(clippy::cast_precision_loss, reason = "how many pairs one stands for")]
     let share = 1.0 / step as f64;
@@ -90,7 +99,7 @@ pub(crate) fn lessons(register: &Register, pairs: &[(Slot, Slot)]) -> (Vec<Evide
 }
 
 /// Judges all pairs on as many threads as there are processors; the result does not depend on them.
-pub(crate) fn judge_all(court: &Court<Table>, pairs: &[(Slot, Slot)]) -> Vec<Scored> {
+pub(crate) fn judge_all(court: &Court<Table>, pairs: &[u64]) -> Vec<Pair> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let piece = pairs.len().div_ceil(threads).max(1);
     std::thread::scope(|scope| {
@@ -110,17 +119,19 @@ pub(crate) fn judge_all(court: &Court<Table>, pairs: &[(Slot, Slot)]) -> Vec<Sco
     })
 }
 
-fn judge_some(court: &Court<Table>, pairs: &[(Slot, Slot)]) -> Vec<Scored> {
+fn judge_some(court: &Court<Table>, pairs: &[u64]) -> Vec<Pair> {
     let mut kept = Vec::new();
-    for (a, b) in pairs {
-        if is_hopeless(court.register.person(*a), court.register.person(*b)) {
+    for pair in pairs {
+        let slots = both(*pair);
+        let [a, b] = slots.map(|slot| Side::of(court.register, slot));
+        if is_hopeless(a.person, b.person) {
             continue;
         }
-        let (_, verdict) = court.judge(Side::of(court.register, *a), Side::of(court.register, *b));
+        let (_, verdict) = court.judge(a, b);
         if verdict.probability >= LEAST_PROBABILITY || verdict.class == Class::Relative {
-            kept.push(Scored {
-                a: *a,
-                b: *b,
+            kept.push(Pair {
+                a: slots[0],
+                b: slots[1],
                 probability: verdict.probability,
                 bits: verdict.bits,
                 class: verdict.class,

@@ -9,21 +9,20 @@ use std::ops::Bound;
 
 use crate::blocks::{Files, each_token};
 use crate::keys;
-use crate::letters::Script;
-use crate::names::{NameLevel, Token, compare_tokens};
+use crate::names::Token;
 use crate::record::Birth;
 use crate::register::{Person, Register, Slot};
 use crate::tokens::words;
 
 /// Tokens that one typed word may stand for; more would be noise.
-const MOST_TOKENS: usize = 1_500;
+const MOST_TOKENS: usize = 500;
 /// Records that are looked at; the rarest words come first, so the rest fits worse.
-const MOST_RECORDS: usize = 12_000;
+const MOST_RECORDS: usize = 4_000;
 
 #[derive(Default)]
 pub(crate) struct Letters {
-    /// Token to the number of its bearers and its script.
-    tokens: BTreeMap<Box<str>, (u32, Script)>,
+    /// Token to the number of its bearers.
+    tokens: BTreeMap<Box<str>, u32>,
     /// Skeleton, blank, token; and `=line`, blank, token: every other way to a token.
     ways: BTreeSet<Box<str>>,
 }
@@ -33,10 +32,10 @@ impl Letters {
         each_token(person, |token| {
             let roman = token.roman();
             if let Some(known) = self.tokens.get_mut(roman) {
-                known.0 += 1;
+                *known += 1;
                 return;
             }
-            self.tokens.insert(roman.into(), (1, token.script));
+            self.tokens.insert(roman.into(), 1);
             self.ways.extend(ways(token));
         });
     }
@@ -46,8 +45,8 @@ impl Letters {
             let Some(known) = self.tokens.get_mut(token.roman()) else {
                 return;
             };
-            known.0 -= 1;
-            if known.0 == 0 {
+            *known -= 1;
+            if *known == 0 {
                 self.tokens.remove(token.roman());
                 for way in ways(token) {
                     self.ways.remove(&way);
@@ -136,7 +135,7 @@ impl Letters {
         let bearers: u32 = by_fit
             .iter()
             .filter(|(_, fit)| *fit >= 0.7)
-            .map(|(t, _)| self.tokens[*t].0)
+            .map(|(t, _)| self.tokens[*t])
             .sum();
         #[expect(clippy::cast_precision_loss, reason = "counts of records")]
         let telling = ((records + 2) as f32 / (bearers + 1) as f32)
@@ -180,19 +179,14 @@ impl Letters {
                 }
             }
         }
-        // Among equal skeletons the vowels decide.
-        for (way, fit) in &mut found {
-            if *fit >= 0.7
-                && let Some((_, roman)) = way.split_once(' ')
-                && let Some((_, script)) = self.tokens.get(roman)
-            {
-                let token = Token::from_roman(roman, *script);
-                *fit = match compare_tokens(typed, &token, true) {
-                    NameLevel::Exact | NameLevel::Same => 0.95,
-                    NameLevel::Close => 0.8,
-                    NameLevel::Near => 0.6,
-                    NameLevel::Different => 0.3,
-                };
+        // Among equal skeletons the spelling decides.
+        for (way, fit) in found
+            .iter_mut()
+            .filter(|(_, fit)| (0.65..0.75).contains(fit))
+        {
+            let roman = way.split(' ').nth(1).unwrap_or_default();
+            if strsim::osa_distance(typed.roman(), roman) <= 1 {
+                *fit = 0.85;
             }
         }
         found
