@@ -76,29 +76,35 @@ impl Letters {
         }
         // The rarest word first: it finds the person, the others confirm.
         asked.sort_by_key(|meaning| meaning.bearers);
-        let mut seen: BTreeSet<Slot> = BTreeSet::new();
-        for number in &numbers {
-            for key in keys::number(number) {
-                seen.extend(files.under(key).take(100));
-            }
-        }
+        let by_number = numbers
+            .iter()
+            .flat_map(|n| keys::number(n))
+            .flat_map(|key| files.under(key).take(100));
+        let mut hits = Hits {
+            limit,
+            seen: by_number.collect(),
+            best: Vec::new(),
+        };
+        let rate = |slot: Slot| score(register.person(slot), &asked, &numbers);
+        hits.best = hits.seen.iter().map(|slot| (*slot, rate(*slot))).collect();
+        // What a record can still reach that has none of the words so far.
+        let mut within_reach: f32 = asked.iter().map(|m| m.telling).sum();
         for meaning in &asked {
             for (token, _) in &meaning.by_fit {
-                let left = MOST_RECORDS.saturating_sub(seen.len());
-                seen.extend(files.under(keys::token(token)).take(left));
+                for slot in files.under(keys::token(token)) {
+                    if hits.seen.len() < MOST_RECORDS && hits.seen.insert(slot) {
+                        hits.best.push((slot, rate(slot)));
+                    }
+                }
+            }
+            within_reach -= meaning.telling;
+            if hits.last_score() >= within_reach {
+                break;
             }
         }
-        let mut hits: Vec<(Slot, f32)> = seen
-            .into_iter()
-            .map(|slot| (slot, score(register.person(slot), &asked, &numbers)))
-            .filter(|(_, score)| *score > 0.0)
-            .collect();
-        let order = |x: &(Slot, f32), y: &(Slot, f32)| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0));
-        if hits.len() > limit && limit > 0 {
-            hits.select_nth_unstable_by(limit - 1, order);
-        }
-        hits.truncate(limit);
-        hits
+        hits.best.retain(|hit| hit.1 > 0.0);
+        hits.best.truncate(limit);
+        hits.best
     }
 
     /// What a typed word may mean.
@@ -190,6 +196,23 @@ impl Letters {
             }
         }
         found
+    }
+}
+
+/// Records that were looked at.
+struct Hits {
+    limit: usize,
+    seen: BTreeSet<Slot>,
+    best: Vec<(Slot, f32)>,
+}
+
+impl Hits {
+    /// Sorts, and says what the last of those has that would be shown.
+    fn last_score(&mut self) -> f32 {
+        self.best
+            .sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        let last = self.limit.saturating_sub(1);
+        self.best.get(last).map_or(f32::NEG_INFINITY, |hit| hit.1)
     }
 }
 
