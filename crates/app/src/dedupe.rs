@@ -36,13 +36,16 @@ pub(crate) struct Dedupe {
     /// From which probability a pair is written at all.
     #[arg(long, default_value_t = 0.5)]
     show: f32,
+    /// Where every bad row is listed: line,reason. On the terminal only the first few are named.
+    #[arg(long, value_name = "BAD.csv")]
+    bad_rows: Option<PathBuf>,
     /// Add a column with the reasons, in plain words and bits.
     #[arg(long)]
     explain: bool,
 }
 
 /// Bad rows that are named one by one; the rest is counted.
-const BAD_ROWS_NAMED: u64 = 20;
+const BAD_ROWS_NAMED: u64 = 50;
 
 impl Dedupe {
     pub(crate) fn run(&self) -> Result<()> {
@@ -87,21 +90,25 @@ impl Dedupe {
             None => None,
         };
         let mut table = Table::open(file, map.as_deref()).with_context(|| shown.to_string())?;
-        let (mut ids, mut bad, mut odd_dates) = (Ids::default(), BadRows::default(), 0_u64);
+        let (mut ids, mut bad, mut odd_dates) = (
+            Ids::default(),
+            BadRows::new(self.bad_rows.as_deref())?,
+            0_u64,
+        );
         while let Some(row) = table.next_row().with_context(|| shown.to_string())? {
             match row {
-                Err(row) => bad.add(row),
+                Err(row) => bad.add(row)?,
                 Ok(row) if !ids.add(&row.id) => bad.add(BadRow {
                     line: row.line,
                     why: Fault::DuplicateId,
-                }),
+                })?,
                 Ok(row) => {
                     odd_dates += u64::from(row.odd_birth);
                     batch.add(&row.record);
                 }
             }
         }
-        bad.report();
+        bad.report()?;
         if odd_dates > 0 {
             eprintln!("{odd_dates} birth dates were not understood and count as missing");
         }
@@ -223,32 +230,52 @@ fn hash_of(id: &str) -> u64 {
     hasher.finish()
 }
 
-#[derive(Default)]
 struct BadRows {
-    total: u64,
+    named: u64,
     kinds: BTreeMap<&'static str, u64>,
+    list: Option<Csv>,
 }
 
 impl BadRows {
-    fn add(&mut self, row: BadRow) {
-        self.total += 1;
-        *self.kinds.entry(row.why.kind()).or_default() += 1;
-        if self.total <= BAD_ROWS_NAMED {
-            eprintln!("{row}; passed over");
-        } else if self.total == BAD_ROWS_NAMED + 1 {
-            eprintln!("more bad rows are only counted");
+    fn new(list: Option<&Path>) -> Result<Self> {
+        let mut list = list.map(Csv::create).transpose()?;
+        if let Some(list) = &mut list {
+            list.row(&["line", "reason"])?;
         }
+        Ok(Self {
+            named: 0,
+            kinds: BTreeMap::new(),
+            list,
+        })
     }
 
-    fn report(&self) {
-        if self.total > 0 {
+    fn add(&mut self, row: BadRow) -> Result<()> {
+        *self.kinds.entry(row.why.kind()).or_default() += 1;
+        if let Some(list) = &mut self.list {
+            list.row(&[&row.line.to_string(), &row.why.to_string()])?;
+        }
+        // A row that is too long may have swallowed the rest of the file: that is always said.
+        if self.named < BAD_ROWS_NAMED || row.why == Fault::TooLong {
+            eprintln!("{row}; passed over");
+            self.named += 1;
+        } else if self.named == BAD_ROWS_NAMED {
+            eprintln!("more bad rows are only counted");
+            self.named += 1;
+        }
+        Ok(())
+    }
+
+    fn report(self) -> Result<()> {
+        let total: u64 = self.kinds.values().sum();
+        if total > 0 {
             let kinds: Vec<String> = self
                 .kinds
                 .iter()
                 .map(|(kind, n)| format!("{n} {kind}"))
                 .collect();
-            eprintln!("{} rows passed over: {}", self.total, kinds.join(", "));
+            eprintln!("{total} rows passed over: {}", kinds.join(", "));
         }
+        self.list.map_or(Ok(()), Csv::finish)
     }
 }
 

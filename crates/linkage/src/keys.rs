@@ -31,6 +31,7 @@ enum Family {
     YearFamilyFather,
     Members,
     PlaceNames,
+    PlaceDate,
     GivenOnly,
     Token,
 }
@@ -151,8 +152,11 @@ pub(crate) fn each(person: Person, mut file: impl FnMut(u32)) {
         put(Family::Names, [low, high, 0]);
     }
     for word in entry.places.as_slice() {
-        if given != 0 {
-            put(Family::PlaceNames, [*word, given, 0]);
+        for name in [given, family].into_iter().filter(|name| *name != 0) {
+            put(Family::PlaceNames, [*word, name, 0]);
+        }
+        if let Some(birth) = entry.birth().filter(|b| !b.is_vague()) {
+            put(Family::PlaceDate, [*word, birth.pack(), 0]);
         }
     }
     if given != 0 && family == 0 && father == 0 {

@@ -207,11 +207,12 @@ struct Hits {
 }
 
 impl Hits {
-    /// Sorts, and says what the last of those has that would be shown.
+    /// Sorts, and says what the third has (or the last that will be shown): when nothing better
+    /// can come, the top of the list is right.
     fn last_score(&mut self) -> f32 {
         self.best
             .sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
-        let last = self.limit.saturating_sub(1);
+        let last = self.limit.clamp(1, 3) - 1;
         self.best.get(last).map_or(f32::NEG_INFINITY, |hit| hit.1)
     }
 }
