@@ -84,7 +84,7 @@ fn vanishes(c: char) -> bool {
 fn push_letter(out: &mut String, c: char) -> bool {
     if let Some(latin) = arabic(c) {
         // `سه` is s and h, not sh: the apostrophe keeps two letters two.
-        if latin == "h" && out.ends_with(['s', 'k', 't', 'd', 'z', 'g', 'c', 'p']) {
+        if latin == "h" && out.ends_with(['s', 'k', 't', 'd', 'z', 'g', 'c', 'p', 'r']) {
             out.push('\'');
         }
         out.push_str(latin);

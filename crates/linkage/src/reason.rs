@@ -158,7 +158,9 @@ impl Finding {
     fn words(self) -> &'static str {
         match self {
             Self::OddsAgainstStrangers => "two records picked by chance are hardly ever one person",
-            Self::OddsAgainstRelatives => "two members of one family are mostly two people",
+            Self::OddsAgainstRelatives => {
+                "these could be of one family, and relatives are mostly two people"
+            }
             Self::Name(NameLevel::Exact) => "written the same",
             Self::Name(NameLevel::Same) => "the same name in another spelling or script",
             Self::Name(NameLevel::Close) => "one letter apart, as if misspelt",
@@ -205,8 +207,11 @@ impl Reason {
             Some(n) => format!(", but common (1 in {})", n.round().max(1.0)),
         };
         line += &rarity;
-        let telling = self.field.is_some() && self.bits.abs() < 0.05;
-        if self.against_relatives && telling && self.finding != Finding::Differs {
+        if self.against_relatives && self.finding == Finding::SameDate {
+            line += ", though twins share it";
+        }
+        let says_nothing = self.field.is_some() && self.bits.abs() < 0.05;
+        if self.against_relatives && says_nothing && self.finding != Finding::Differs {
             line += ", as relatives have";
         }
         format!("{line}: {:+.1}", self.bits)

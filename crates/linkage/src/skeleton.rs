@@ -71,6 +71,14 @@ const GROUPS: [(&str, &str); 23] = [
     ("tj", "T"),
 ];
 
+/// The groups of a script: what an abjad's letters become in Latin is never more than two letters
+/// ending in h, and d beside z are two.
+fn groups(script: Script) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    GROUPS.iter().filter(move |(group, _)| {
+        script == Script::Voweled || (group.len() == 2 && group.ends_with('h'))
+    })
+}
+
 /// Takes the skeleton of one romanised token.
 pub(crate) fn skeleton(roman: &str, script: Script, reading: Reading) -> Skeleton {
     let text = ending(roman);
@@ -80,7 +88,7 @@ pub(crate) fn skeleton(roman: &str, script: Script, reading: Reading) -> Skeleto
     let mut rest = text.trimmed;
     while let Some(c) = rest.chars().next() {
         let at_start = letters.is_empty() && gap.is_empty();
-        let (sound, eaten) = next_sound(rest, at_start, &gap, reading);
+        let (sound, eaten) = next_sound(rest, at_start, &gap, (script, reading));
         rest = &rest[eaten..];
         if sound.is_empty() {
             gap.push(c);
@@ -150,8 +158,13 @@ fn ends_in_digraph(roman: &str) -> bool {
 }
 
 /// The sound at the start of `rest` (empty for a vowel) and how many bytes it takes.
-fn next_sound(rest: &str, at_start: bool, gap: &str, reading: Reading) -> (&'static str, usize) {
-    if let Some((group, sound)) = GROUPS.iter().find(|(group, _)| rest.starts_with(group)) {
+fn next_sound(
+    rest: &str,
+    at_start: bool,
+    gap: &str,
+    (script, reading): (Script, Reading),
+) -> (&'static str, usize) {
+    if let Some((group, sound)) = groups(script).find(|(group, _)| rest.starts_with(group)) {
         return (sound, group.len());
     }
     let mut chars = rest.chars();
@@ -296,6 +309,7 @@ mod tests {
         let abjad = |roman| skeleton(roman, Script::Abjad, Reading::Usual).letters;
         assert_eq!(abjad("mmdwh"), letters("mamdouh"));
         assert_eq!(abjad("s'hyl"), letters("suhail"));
+        assert_eq!(abjad("ghadz"), letters("ghadiz"));
     }
 
     #[test]

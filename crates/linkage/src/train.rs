@@ -89,8 +89,8 @@ impl Tally {
                 0..first.levels,
             );
             if Field::ALL[index] == Field::Given {
-                // A clerk may write anything, but one in thirty is not one person's other name.
-                let excess = (weights.same[0] - 0.03).max(0.0);
+                // A clerk may write anything, but hardly to one person in twelve another name.
+                let excess = (weights.same[0] - 0.08).max(0.0);
                 weights.same[0] -= excess;
                 weights.same[4] += excess;
             }
