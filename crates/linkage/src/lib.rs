@@ -1,8 +1,13 @@
-//! Finding persons again. Pure: no database, no HTTP, no async.
+//! Finding persons again: names across scripts, evidence in bits, duplicates, search.
+//!
+//! [`Index`] is a living register (insert, remove, check one person, search as one types),
+//! [`Batch`] judges a whole register once, [`table`] reads registers from CSV. Method, limits and
+//! measurements stand in the README. Pure: no database, no HTTP, no async, no clock, no chance.
 
 mod batch;
 mod blocks;
 mod cluster;
+mod columns;
 mod equivalents;
 mod evidence;
 mod hash;
@@ -21,6 +26,7 @@ mod skeleton;
 pub mod table;
 mod tokens;
 mod train;
+mod values;
 
 pub use batch::{Batch, Findings};
 pub use evidence::Field;

@@ -6,7 +6,8 @@
 //! summed apart, and the smaller sum decides. So what relatives share never makes two brothers one
 //! person. Sums are plain, every summand can be shown; agreement never counts below zero.
 
-use crate::evidence::{Evidence, FIELDS, MISSING, birth, household, paper};
+use crate::evidence::{Evidence, FIELDS, MISSING, household, paper};
+use crate::values::birth;
 
 /// The answer for a pair of records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,9 +5,10 @@
 
 use std::fmt;
 
-use crate::evidence::{Evidence, Field, MISSING, birth, household, paper};
+use crate::evidence::{Evidence, Field, MISSING, household, paper};
 use crate::model::Verdict;
 use crate::names::NameLevel;
+use crate::values::birth;
 
 /// What comparing one field found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
