@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::keys::{self, LARGEST_HOUSEHOLD, largest_block};
+use crate::keys::{self, LARGEST_HOUSEHOLD, SPLITTABLE, largest_block};
 use crate::names::Token;
 use crate::register::{Entry, Person, Register, Slot};
 
@@ -96,6 +96,9 @@ fn pair_block(register: &Register, block: &[u64], pairs: &mut Vec<u64>) {
     let mut slots: Vec<Slot> = block.iter().map(|f| slot_of(*f)).collect();
     if slots.len() <= largest {
         return emit(&slots);
+    }
+    if slots.len() > largest * SPLITTABLE {
+        return;
     }
     let part = |slot: &Slot| keys::part_of_block(register.entry(*slot));
     slots.sort_by_cached_key(part);
@@ -213,13 +216,12 @@ impl Files {
             return;
         }
         found.truncate(start);
+        if self.under(key).nth(largest * SPLITTABLE - 1).is_some() {
+            return;
+        }
         let part = keys::part_of_block(entry);
-        // A key under which half the register stands is not walked to its end.
-        let alike = self
-            .under(key)
-            .take(largest * 100)
-            .filter(|slot| keys::part_of_block(register.entry(*slot)) == part);
-        found.extend(alike.take(largest));
+        let alike = |slot: &Slot| keys::part_of_block(register.entry(*slot)) == part;
+        found.extend(self.under(key).filter(alike).take(largest));
         if found.len() - start == largest {
             found.truncate(start);
         }

@@ -20,7 +20,7 @@ use crate::train;
 /// Records under the caller's ids, with search and duplicate checks.
 ///
 /// Reading (`check`, `search`, `duplicates`) takes `&self`, so many readers may share an index
-/// behind a lock; `insert` and `remove` take `&mut self` and some 20 µs.
+/// behind a lock; `insert` and `remove` take `&mut self` and a fraction of a millisecond.
 ///
 /// ```
 /// use linkage::{Class, Index, Record};

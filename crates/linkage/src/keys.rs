@@ -51,6 +51,9 @@ pub(crate) fn largest_block(key: u32) -> usize {
     if key & 1 == 1 { 10 } else { 50 }
 }
 
+/// A block so many times too large is not even split: walking it would cost every check.
+pub(crate) const SPLITTABLE: usize = 20;
+
 /// How an over-large block is split.
 pub(crate) fn part_of_block(entry: &Entry) -> u32 {
     let decade = entry.birth().map_or(0, |b| u32::from(b.year) / 10);
@@ -60,6 +63,23 @@ pub(crate) fn part_of_block(entry: &Entry) -> u32 {
 /// The key of a name's token, for search.
 pub(crate) fn token(roman: &str) -> u32 {
     strong(&[Family::Token as u32, crate::hash::text(roman)])
+}
+
+/// Keys under which somebody stands who bears these names, whichever is which. At most four are
+/// taken.
+pub(crate) fn names(filed: &[u32]) -> Vec<u32> {
+    let filed = &filed[..filed.len().min(4)];
+    let mut keys = Vec::new();
+    for (at, first) in filed.iter().enumerate() {
+        for second in &filed[at + 1..] {
+            let (low, high) = (*first.min(second), *first.max(second));
+            for third in filed.iter().filter(|f| *f != first && *f != second) {
+                keys.push(strong(&[Family::NamesFather as u32, low, high, *third]));
+            }
+            keys.push(Family::Names.mark(key(&[Family::Names as u32, low, high, 0])));
+        }
+    }
+    keys
 }
 
 /// Keys of a number that somebody typed: a whole document number, a phone number.

@@ -15,9 +15,11 @@ use crate::register::{Person, Register, Slot};
 use crate::tokens::words;
 
 /// Tokens that one typed word may stand for; more would be noise.
-const MOST_TOKENS: usize = 500;
+const MOST_TOKENS: usize = 300;
 /// Records that are looked at; the rarest words come first, so the rest fits worse.
-const MOST_RECORDS: usize = 4_000;
+const MOST_RECORDS: usize = 2_500;
+/// Of the words' worth, the share that makes a hit beyond doubt.
+const GOOD: f32 = 0.8;
 
 #[derive(Default)]
 pub(crate) struct Letters {
@@ -71,25 +73,37 @@ impl Letters {
                 numbers.push(piece);
             }
         }
+        let mut filed = Vec::new();
         for word in words(typed) {
-            asked.push(self.meaning(&Token::new(&word), register.len()));
+            let token = Token::new(&word);
+            filed.push(crate::hash::text(&token.filed_under()));
+            asked.push(self.meaning(&token, register.len()));
         }
         // The rarest word first: it finds the person, the others confirm.
         asked.sort_by_key(|meaning| meaning.bearers);
-        let by_number = numbers
-            .iter()
-            .flat_map(|n| keys::number(n))
-            .flat_map(|key| files.under(key).take(100));
+        let by_number = numbers.iter().flat_map(|n| keys::number(n));
+        // Whole names stand together under a key of their own: no walk through all who bear one.
+        let at_once = by_number
+            .chain(keys::names(&filed))
+            .flat_map(|key| files.under(key).take(300));
         let mut hits = Hits {
             limit,
-            seen: by_number.collect(),
+            seen: at_once.collect(),
             best: Vec::new(),
         };
         let rate = |slot: Slot| score(register.person(slot), &asked, &numbers);
         hits.best = hits.seen.iter().map(|slot| (*slot, rate(*slot))).collect();
         // What a record can still reach that has none of the words so far.
         let mut within_reach: f32 = asked.iter().map(|m| m.telling).sum();
+        let good = GOOD * within_reach;
+        let enough = |hits: &mut Hits| {
+            hits.last_score() >= good
+                || (asked.len() > 2 && hits.best.first().is_some_and(|hit| hit.1 >= good))
+        };
         for meaning in &asked {
+            if enough(&mut hits) {
+                break;
+            }
             for (token, _) in &meaning.by_fit {
                 for slot in files.under(keys::token(token)) {
                     if hits.seen.len() < MOST_RECORDS && hits.seen.insert(slot) {
