@@ -1,8 +1,8 @@
 //! Times the index on a register: `measure_index REGISTER.csv TRUTH.csv`.
 //!
 //! Inserts everything, then checks 2,000 records against the rest and searches for 2,000 by names
-//! of which one is spelt as in another registration of the same person. Prints quantiles of wall
-//! time, which a busy machine stretches.
+//! of which one is spelt as in another registration of the same person. Prints quantiles of
+//! wall time, the best of three goes each.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -64,11 +64,7 @@ fn measure_checks(index: &Index<u32>, records: &[(String, Record)]) {
     let times = records
         .iter()
         .step_by((records.len() / 2_000).max(1))
-        .map(|(_, record)| {
-            let start = Instant::now();
-            std::hint::black_box(index.check(record));
-            start.elapsed()
-        });
+        .map(|(_, record)| best_of_three(|| index.check(record)).0);
     report(&format!("check: {}", quantiles(times.collect())));
 }
 
@@ -91,9 +87,8 @@ fn measure_searches(
     for list in repeated.iter().step_by((repeated.len() / 2_000).max(1)) {
         let [one, other] = [list[0], list[1]].map(|at| &records[at as usize].1);
         let typed = format!("{} {} {}", other.given, one.father, one.family);
-        let start = Instant::now();
-        let hits = index.search(&typed, 3);
-        times.push(start.elapsed());
+        let (time, hits) = best_of_three(|| index.search(&typed, 3));
+        times.push(time);
         asked += 1;
         found += u32::from(hits.iter().any(|hit| list.contains(&hit.id)));
     }
@@ -102,6 +97,20 @@ fn measure_searches(
         "search: {}; right person in the first three: {share:.3} of {asked}",
         quantiles(times)
     ));
+}
+
+/// The shortest of three goes, so that one in which another process was let in does not count.
+fn best_of_three<T>(work: impl Fn() -> T) -> (Duration, T) {
+    let go = || {
+        let start = Instant::now();
+        let result = std::hint::black_box(work());
+        (start.elapsed(), result)
+    };
+    let first = go();
+    [go(), go()].into_iter().fold(
+        first,
+        |best, next| if next.0 < best.0 { next } else { best },
+    )
 }
 
 fn quantiles(mut times: Vec<Duration>) -> String {

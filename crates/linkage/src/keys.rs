@@ -32,7 +32,6 @@ enum Family {
     Members,
     PlaceNames,
     PlaceDate,
-    GivenOnly,
     Token,
 }
 
@@ -40,7 +39,7 @@ impl Family {
     /// Puts into a key's last bit whether it tells little: two names without a date, or two
     /// members without more.
     fn mark(self, key: u32) -> u32 {
-        let weak = matches!(self, Self::Names | Self::Members | Self::GivenOnly);
+        let weak = matches!(self, Self::Names | Self::Members);
         key & !1 | u32::from(weak)
     }
 }
@@ -178,12 +177,6 @@ pub(crate) fn each(person: Person, mut file: impl FnMut(u32)) {
         if let Some(birth) = entry.birth().filter(|b| !b.is_vague()) {
             put(Family::PlaceDate, [*word, birth.pack(), 0]);
         }
-    }
-    if given != 0 && family == 0 && father == 0 {
-        put(
-            Family::GivenOnly,
-            [given, entry.birth().map_or(0, |b| u32::from(b.year)), 0],
-        );
     }
 }
 

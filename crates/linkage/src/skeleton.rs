@@ -45,7 +45,7 @@ pub(crate) enum Reading {
 }
 
 /// Letter groups, longest first; what stands right is the sound's letter.
-const GROUPS: [(&str, &str); 23] = [
+const GROUPS: [(&str, &str); 22] = [
     ("shch", "X"),
     ("tsch", "C"),
     ("sch", "X"),
@@ -62,7 +62,6 @@ const GROUPS: [(&str, &str); 23] = [
     ("ph", "F"),
     ("th", "T"),
     ("dh", "D"),
-    ("rh", "R"),
     ("ck", "K"),
     ("tz", "TS"),
     ("dz", "Z"),
