@@ -1,0 +1,372 @@
+//! What two records say about each other: one level per field, and how rare a shared value is.
+//!
+//! Nothing here weighs anything; that is the model's. Whatever is computed is the same when the
+//! two records change places, and a value that one of them lacks is no evidence.
+
+use crate::names::{NameLevel, compare_lists, compare_tokens};
+use crate::pool::{Name, Part, Pool, Role};
+use crate::record::Document;
+use crate::register::{Counted, Person, Register};
+use crate::values::{birth, compare_births, one_character_off, same_nation};
+
+/// The fields of a record, in the order in which a clerk would read them out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// Given name.
+    Given,
+    /// Father's name.
+    Father,
+    /// Family name.
+    Family,
+    /// Whether given and family name stand in their columns or change places.
+    Order,
+    /// Birth date.
+    Birth,
+    /// Sex.
+    Sex,
+    /// Nationality.
+    Nationality,
+    /// Document number.
+    Document,
+    /// Phone number.
+    Phone,
+    /// Household.
+    Household,
+    /// Address or place of origin.
+    Place,
+}
+
+/// How many fields there are.
+pub(crate) const FIELDS: usize = 11;
+
+impl Field {
+    /// All fields in their order.
+    pub const ALL: [Self; FIELDS] = [
+        Self::Given,
+        Self::Father,
+        Self::Family,
+        Self::Order,
+        Self::Birth,
+        Self::Sex,
+        Self::Nationality,
+        Self::Document,
+        Self::Phone,
+        Self::Household,
+        Self::Place,
+    ];
+}
+
+/// No evidence: one of the two lacks the field.
+pub(crate) const MISSING: u8 = u8::MAX;
+
+/// Document numbers: different, one character off, the same.
+pub(crate) mod paper {
+    pub(crate) const ONE_OFF: u8 = 1;
+    pub(crate) const SAME: u8 = 2;
+}
+
+/// Households: different, different with a member in common, the same.
+pub(crate) mod household {
+    pub(crate) const DIFFERENT: u8 = 0;
+    pub(crate) const OVERLAP: u8 = 1;
+    pub(crate) const SAME: u8 = 2;
+}
+
+/// One pair's levels and rarities, by field.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Evidence {
+    pub(crate) levels: [u8; FIELDS],
+    /// −log2 of the share of the register that has the agreeing value; 0 where nothing agrees.
+    pub(crate) rarity: [f32; FIELDS],
+}
+
+impl Evidence {
+    pub(crate) fn level(&self, field: Field) -> u8 {
+        self.levels[field as usize]
+    }
+
+    fn set(&mut self, field: Field, level: u8, rarity: f32) {
+        self.levels[field as usize] = level;
+        self.rarity[field as usize] = rarity;
+    }
+}
+
+/// Compares two persons. That two different households overlap is not seen here, for it takes
+/// more than two records to know.
+pub(crate) fn compare(register: &Register, a: Person, b: Person) -> Evidence {
+    let mut evidence = Evidence {
+        levels: [MISSING; FIELDS],
+        rarity: [0.0; FIELDS],
+    };
+    compare_chain(register, a, b, &mut evidence);
+    let (x, y) = (a.entry, b.entry);
+    if let (Some(p), Some(q)) = (x.birth(), y.birth()) {
+        let level = compare_births(p, q);
+        let rarity = match level {
+            birth::EXACT => rarity(register, Counted::Birth, &p.pack().to_le_bytes()),
+            _ => 0.0,
+        };
+        evidence.set(Field::Birth, level, rarity);
+    }
+    if let (Some(p), Some(q)) = (x.sex(), y.sex()) {
+        evidence.set(Field::Sex, u8::from(p == q), 0.0);
+    }
+    if x.nation != 0 && y.nation != 0 {
+        let same = same_nation(x.nation, y.nation);
+        let common = |n: u32| rarity(register, Counted::Nation, &n.to_le_bytes());
+        let rare = if same {
+            common(x.nation).min(common(y.nation))
+        } else {
+            0.0
+        };
+        evidence.set(Field::Nationality, u8::from(same), rare);
+    }
+    compare_papers(
+        register,
+        x.documents.as_slice(),
+        y.documents.as_slice(),
+        &mut evidence,
+    );
+    compare_phones(
+        register,
+        x.phones.as_slice(),
+        y.phones.as_slice(),
+        &mut evidence,
+    );
+    if x.household != 0 && y.household != 0 {
+        let (level, rare) = if x.household == y.household {
+            (
+                household::SAME,
+                rarity(register, Counted::Household, &x.household.to_le_bytes()),
+            )
+        } else {
+            (household::DIFFERENT, 0.0)
+        };
+        evidence.set(Field::Household, level, rare);
+    }
+    compare_places(
+        register,
+        x.places.as_slice(),
+        y.places.as_slice(),
+        &mut evidence,
+    );
+    evidence
+}
+
+/// Whether a pair need not be compared: the given names differ in either column, and nothing that
+/// only one person or one family has is shared.
+pub(crate) fn is_hopeless(a: Person, b: Person) -> bool {
+    if a.entry.given != 0 && a.entry.given == b.entry.given {
+        return false;
+    }
+    let shares = |x: &Person, y: &Person| {
+        let (x, y) = (x.entry, y.entry);
+        (x.household != 0 && x.household == y.household)
+            || x.phones
+                .as_slice()
+                .iter()
+                .any(|p| y.phones.as_slice().contains(p))
+            || x.documents.as_slice().iter().any(|d| {
+                let near = |e: &Document| d == e || one_character_off(d, e);
+                y.documents.as_slice().iter().any(near)
+            })
+    };
+    let differ = |x: &Name, y: &Name| {
+        compare_name(x, y, false).is_some_and(|m| m.level == NameLevel::Different)
+    };
+    !shares(&a, &b)
+        && differ(a.given, b.given)
+        && differ(a.given, b.family)
+        && differ(a.family, b.given)
+}
+
+fn compare_phones(register: &Register, a: &[u64], b: &[u64], evidence: &mut Evidence) {
+    if a.is_empty() || b.is_empty() {
+        return;
+    }
+    let shared = a.iter().filter(|n| b.contains(n)).map(|n| n.to_le_bytes());
+    let shared = rarest(register, Counted::Phone, shared);
+    evidence.set(
+        Field::Phone,
+        u8::from(shared.is_some()),
+        shared.unwrap_or(0.0),
+    );
+}
+
+/// Names in their columns, or given and family exchanged if only that makes both agree.
+fn compare_chain(register: &Register, a: Person, b: Person, evidence: &mut Evidence) {
+    let given = compare_name(a.given, b.given, true);
+    let family = compare_name(a.family, b.family, false);
+    let agrees = |m: &Option<Matched>| m.as_ref().is_some_and(|m| m.level >= NameLevel::Close);
+    if !agrees(&given) {
+        let crossed = compare_name(a.given, b.family, false);
+        let back = compare_name(a.family, b.given, false);
+        if agrees(&crossed) && agrees(&back) {
+            // Judged as the name it is for the one whose columns are right, which nobody knows:
+            // the commoner reading counts.
+            set_name(
+                register,
+                evidence,
+                Field::Given,
+                crossed,
+                &[Role::Given, Role::Family],
+            );
+            set_name(
+                register,
+                evidence,
+                Field::Family,
+                back,
+                &[Role::Given, Role::Family],
+            );
+            evidence.set(Field::Order, 0, 0.0);
+            let father = compare_name(a.father, b.father, true);
+            return set_name(register, evidence, Field::Father, father, &[Role::Given]);
+        }
+    }
+    // The father's name may stand as the family name of the other: then the two family names say
+    // nothing.
+    let displaced = family.as_ref().is_some_and(|m| m.level < NameLevel::Close)
+        && (agrees(&compare_name(a.father, b.family, false))
+            || agrees(&compare_name(a.family, b.father, false)));
+    if agrees(&given) && family.is_some() {
+        evidence.set(Field::Order, 1, 0.0);
+    }
+    set_name(register, evidence, Field::Given, given, &[Role::Given]);
+    if !displaced {
+        set_name(register, evidence, Field::Family, family, &[Role::Family]);
+    }
+    let father = compare_name(a.father, b.father, true);
+    set_name(register, evidence, Field::Father, father, &[Role::Given]);
+}
+
+/// Two names' level and the parts that matched: mostly one pair, which costs no allocation.
+struct Matched<'a> {
+    level: NameLevel,
+    first: Option<(&'a Part, &'a Part)>,
+    more: Vec<(&'a Part, &'a Part)>,
+}
+
+fn compare_name<'a>(a: &'a Name, b: &'a Name, marks: bool) -> Option<Matched<'a>> {
+    if let ([x], [y]) = (&*a.parts, &*b.parts) {
+        return Some(Matched {
+            level: compare_tokens(&x.token, &y.token, marks),
+            first: Some((x, y)),
+            more: Vec::new(),
+        });
+    }
+    if a.parts.is_empty() || b.parts.is_empty() {
+        return None;
+    }
+    let tokens = |name: &'a Name| -> Vec<_> { name.parts.iter().map(|p| &p.token).collect() };
+    let (level, pairs) = compare_lists(&tokens(a), &tokens(b), marks)?;
+    Some(Matched {
+        level,
+        first: None,
+        more: pairs
+            .into_iter()
+            .map(|(i, j)| (&*a.parts[i], &*b.parts[j]))
+            .collect(),
+    })
+}
+
+fn set_name(
+    register: &Register,
+    evidence: &mut Evidence,
+    field: Field,
+    matched: Option<Matched>,
+    roles: &[Role],
+) {
+    let Some(matched) = matched else { return };
+    let level = matched.level as u8;
+    if matched.level < NameLevel::Same {
+        return evidence.set(field, level, 0.0);
+    }
+    // Of several names that agree the rarest counts; of a name's two spellings, the commoner.
+    let rare = matched
+        .first
+        .iter()
+        .chain(&matched.more)
+        .map(|(x, y)| {
+            let holders = roles
+                .iter()
+                .flat_map(|r| [x, y].map(|part| Pool::holders(part, *r)))
+                .max();
+            share_to_bits(holders.unwrap_or(0), register.len(), NAME_PRIOR)
+        })
+        .fold(0.0, f32::max);
+    evidence.set(field, level, rare);
+}
+
+/// What is believed of a value's frequency before the register is seen: the share of people who
+/// have it, and how many records that belief is worth.
+type Prior = (f32, f32);
+
+const NAME_PRIOR: Prior = (1.0 / 2_000.0, 200.0);
+
+fn prior(field: Counted) -> Prior {
+    match field {
+        Counted::Birth => (1.0 / 20_000.0, 1_000.0),
+        Counted::Nation => (0.1, 20.0),
+        Counted::Document | Counted::Phone | Counted::Household => (1.0 / 1_000_000.0, 5_000.0),
+        Counted::Place => (1.0 / 1_000.0, 200.0),
+    }
+}
+
+/// −log2 of the smoothed share of *other* records that have a value which `holders` records have.
+fn share_to_bits(holders: u32, of: u32, (share, weight): Prior) -> f32 {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts of records, far below 2^24 where it matters"
+    )]
+    let (others, of) = (holders.saturating_sub(1) as f32, of as f32);
+    -((others + share * weight) / (of + weight)).log2()
+}
+
+fn rarity(register: &Register, field: Counted, value: &[u8]) -> f32 {
+    share_to_bits(register.holders(field, value), register.len(), prior(field)).max(0.0)
+}
+
+fn rarest<V: AsRef<[u8]>>(
+    register: &Register,
+    field: Counted,
+    shared: impl Iterator<Item = V>,
+) -> Option<f32> {
+    shared
+        .map(|v| rarity(register, field, v.as_ref()))
+        .reduce(f32::max)
+}
+
+fn compare_papers(register: &Register, a: &[Document], b: &[Document], evidence: &mut Evidence) {
+    if a.is_empty() || b.is_empty() {
+        return;
+    }
+    if let Some(rare) = rarest(
+        register,
+        Counted::Document,
+        a.iter().filter(|d| b.contains(d)),
+    ) {
+        return evidence.set(Field::Document, paper::SAME, rare);
+    }
+    let near = a.iter().any(|x| b.iter().any(|y| one_character_off(x, y)));
+    evidence.set(Field::Document, u8::from(near) * paper::ONE_OFF, 0.0);
+}
+
+/// Addresses: how many of the words of the shorter one the longer one has, in three levels.
+fn compare_places(register: &Register, a: &[u32], b: &[u32], evidence: &mut Evidence) {
+    if a.is_empty() || b.is_empty() {
+        return;
+    }
+    let shared: Vec<_> = a
+        .iter()
+        .filter(|w| b.contains(w))
+        .map(|w| w.to_le_bytes())
+        .collect();
+    let all = a.len().min(b.len());
+    let level = match shared.len() {
+        n if n == all => 2,
+        n if 2 * n >= all => 1,
+        _ => 0,
+    };
+    let rare = rarest(register, Counted::Place, shared.iter()).unwrap_or(0.0);
+    evidence.set(Field::Place, level, if level == 2 { rare } else { 0.0 });
+}

@@ -1,0 +1,412 @@
+//! Registers as CSV files: which column is what, and rows as records.
+//!
+//! Made for files that nobody checked: a bad row is reported with its line and passed over, memory
+//! is bounded whatever a cell or a quote does, and no cell's content ever stands in an error.
+
+use std::io::{self, Read};
+
+use crate::columns::{self, Target, mapped, recognise};
+use crate::record::{Birth, Record, Sex};
+use crate::tokens::words;
+
+/// A row longer than this is not one of a register of persons.
+pub const LONGEST_ROW: usize = 1 << 20;
+const MOST_COLUMNS: usize = 4_096;
+const LONGEST_ID: usize = 200;
+
+/// Why a file cannot be read at all.
+#[derive(Debug, thiserror::Error)]
+pub enum TableError {
+    /// The file could not be read.
+    #[error("cannot read: {0}")]
+    Io(#[from] io::Error),
+    /// There is no header.
+    #[error("the file is empty: the first line must name the columns")]
+    Empty,
+    /// The header lacks the one column that must be there.
+    #[error("no column is recognised as `id`; name it in the header or in a column map")]
+    NoId,
+    /// A column map names a field that does not exist.
+    #[error("the column map names the field `{0}`; there are: {known}", known = columns::FIELDS)]
+    UnknownField(String),
+    /// A column map names a column that the header does not have.
+    #[error("the column map names the column `{0}`, which the header does not have")]
+    UnknownColumn(String),
+    /// The column map is no TOML of the expected shape.
+    #[error("the column map cannot be read: {0}; write lines such as: given_name = \"First name\"")]
+    Map(String),
+}
+
+/// Why a row was passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+pub enum Fault {
+    /// More or fewer cells than the header.
+    #[error("{found} cells where the header has {expected}")]
+    Cells {
+        /// Cells in this row.
+        found: usize,
+        /// Cells in the header.
+        expected: usize,
+    },
+    /// Over [`LONGEST_ROW`] bytes.
+    #[error("longer than 1 MiB; perhaps a quote is opened and not closed")]
+    TooLong,
+    /// The id cell is empty.
+    #[error("no id")]
+    NoId,
+    /// An id that no register gives.
+    #[error("the id is longer than 200 bytes or holds control characters")]
+    OddId,
+    /// Another row had this id.
+    #[error("an id that an earlier row has")]
+    DuplicateId,
+}
+
+/// A row that was passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {why}")]
+pub struct BadRow {
+    /// Line on which it starts, from 1.
+    pub line: u64,
+    /// What is wrong with it.
+    pub why: Fault,
+}
+
+struct Line {
+    line: u64,
+    cells: Result<Vec<String>, Fault>,
+}
+
+impl Fault {
+    /// The kind, for counting.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::Cells { .. } => "with another number of cells than the header",
+            Self::TooLong => "too long",
+            Self::NoId => "without id",
+            Self::OddId => "with an impossible id",
+            Self::DuplicateId => "with the id of an earlier row",
+        }
+    }
+}
+
+/// Appends a cell to a CSV line, quoted where it must be.
+pub fn push_cell(line: &mut String, cell: &str) {
+    if cell.contains([',', '"', '\n', '\r']) {
+        line.push('"');
+        line.push_str(&cell.replace('"', "\"\""));
+        line.push('"');
+    } else {
+        line.push_str(cell);
+    }
+}
+
+/// One good row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// Line on which it starts, from 1.
+    pub line: u64,
+    /// The id as written, blanks trimmed.
+    pub id: String,
+    /// The person.
+    pub record: Record,
+    /// Whether a birth date was written that could not be understood.
+    pub odd_birth: bool,
+}
+
+/// Reads rows from a CSV with a header. The separator (`,` `;` or tab) is found in the header.
+pub struct Table<R> {
+    source: R,
+    parser: csv_core::Reader,
+    buffer: Vec<u8>,
+    filled: std::ops::Range<usize>,
+    at_end: bool,
+    text: Vec<u8>,
+    ends: Vec<usize>,
+    columns: Vec<Option<Target>>,
+}
+
+impl<R: Read> Table<R> {
+    /// Reads the header. `map` is TOML such as `given_name = "First name"` or
+    /// `place = ["Street", "Town"]`; fields that it does not name are recognised as usual.
+    pub fn open(source: R, map: Option<&str>) -> Result<Self, TableError> {
+        let mut table = Self {
+            source,
+            parser: csv_core::Reader::new(),
+            buffer: vec![0; 1 << 16],
+            filled: 0..0,
+            at_end: false,
+            text: vec![0; LONGEST_ROW],
+            ends: vec![0; MOST_COLUMNS],
+            columns: Vec::new(),
+        };
+        table.refill()?;
+        table.parser = csv_core::ReaderBuilder::new()
+            .delimiter(separator(&table.buffer[table.filled.clone()]))
+            .build();
+        let Some(Line {
+            cells: Ok(header), ..
+        }) = table.next_cells()?
+        else {
+            return Err(TableError::Empty);
+        };
+        table.columns = match map {
+            Some(map) => mapped(&header, map)?,
+            None => header.iter().map(|name| recognise(name)).collect(),
+        };
+        if !table.columns.contains(&Some(Target::Id)) {
+            return Err(TableError::NoId);
+        }
+        Ok(table)
+    }
+
+    /// The next row, good or bad with its line; `None` at the end.
+    pub fn next_row(&mut self) -> Result<Option<Result<Row, BadRow>>, TableError> {
+        let Some(Line { line, cells }) = self.next_cells()? else {
+            return Ok(None);
+        };
+        let row = cells.and_then(|cells| self.row(line, &cells));
+        Ok(Some(row.map_err(|why| BadRow { line, why })))
+    }
+
+    fn row(&self, line: u64, cells: &[String]) -> Result<Row, Fault> {
+        if cells.len() != self.columns.len() {
+            return Err(Fault::Cells {
+                found: cells.len(),
+                expected: self.columns.len(),
+            });
+        }
+        let mut row = Row {
+            line,
+            ..Row::default()
+        };
+        for (target, cell) in self.columns.iter().zip(cells) {
+            let cell = cell.trim();
+            if let (Some(target), false) = (target, cell.is_empty()) {
+                row.set(*target, cell);
+            }
+        }
+        match row.id.as_str() {
+            "" => Err(Fault::NoId),
+            id if id.len() > LONGEST_ID || id.chars().any(char::is_control) => Err(Fault::OddId),
+            _ => Ok(row),
+        }
+    }
+
+    /// The cells of the next row that is not empty.
+    fn next_cells(&mut self) -> Result<Option<Line>, TableError> {
+        use csv_core::ReadRecordResult as Step;
+        let line = self.parser.line();
+        let (mut text, mut ends, mut too_long) = (0, 0, false);
+        loop {
+            if self.filled.is_empty() && !self.at_end {
+                self.refill()?;
+            }
+            let input = &self.buffer[self.filled.clone()];
+            let (step, read, wrote, ended) =
+                self.parser
+                    .read_record(input, &mut self.text[text..], &mut self.ends[ends..]);
+            self.filled.start += read;
+            text += wrote;
+            ends += ended;
+            match step {
+                Step::InputEmpty => {}
+                // What is written from here on belongs to a row that is lost: overwrite it.
+                Step::OutputFull | Step::OutputEndsFull => {
+                    too_long = true;
+                    (text, ends) = (0, 0);
+                }
+                Step::Record if too_long => {
+                    return Ok(Some(Line {
+                        line,
+                        cells: Err(Fault::TooLong),
+                    }));
+                }
+                Step::Record => {
+                    return Ok(Some(Line {
+                        line,
+                        cells: Ok(self.cells(ends)),
+                    }));
+                }
+                Step::End => return Ok(None),
+            }
+        }
+    }
+
+    fn cells(&self, count: usize) -> Vec<String> {
+        let mut start = 0;
+        self.ends[..count]
+            .iter()
+            .map(|end| {
+                String::from_utf8_lossy(&self.text[std::mem::replace(&mut start, *end)..*end])
+                    .into_owned()
+            })
+            .collect()
+    }
+
+    fn refill(&mut self) -> io::Result<()> {
+        let read = loop {
+            match self.source.read(&mut self.buffer) {
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+                other => break other?,
+            }
+        };
+        self.filled = 0..read;
+        self.at_end = read == 0;
+        Ok(())
+    }
+}
+
+impl Row {
+    fn set(&mut self, target: Target, cell: &str) {
+        let record = &mut self.record;
+        match target {
+            Target::Id => cell.clone_into(&mut self.id),
+            Target::Given => join(&mut record.given, cell),
+            Target::Father => join(&mut record.father, cell),
+            Target::Family => join(&mut record.family, cell),
+            Target::Full => set_full_name(record, cell),
+            Target::Sex => record.sex = Sex::parse(cell),
+            Target::Birth => {
+                record.birth = Birth::parse(cell);
+                self.odd_birth = record.birth.is_none();
+            }
+            Target::Nationality => cell.clone_into(&mut record.nationality),
+            Target::Document => record.documents.extend(parts(cell, &[';', ',', '|'])),
+            Target::Phone => record.phones.extend(parts(cell, &[';', ',', '|', '/'])),
+            Target::Household => join(&mut record.household, cell),
+            Target::Place => join(&mut record.place, cell),
+        }
+    }
+}
+
+fn join(field: &mut String, cell: &str) {
+    if !field.is_empty() {
+        field.push(' ');
+    }
+    field.push_str(cell);
+}
+
+fn parts(cell: &str, separators: &[char]) -> Vec<String> {
+    cell.split(separators)
+        .map(str::trim)
+        .filter(|p| !p.is_empty())
+        .take(16)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A chain in one column: the first name is the given one, the last the family's, between them the
+/// father's.
+fn set_full_name(record: &mut Record, cell: &str) {
+    let mut names: Vec<String> = words(cell).into_iter().map(|w| w.roman).collect();
+    let written: Vec<&str> = cell.split_whitespace().collect();
+    // The words as written, unless compounds were joined or particles dropped.
+    if written.len() == names.len() {
+        names = written.into_iter().map(str::to_owned).collect();
+    }
+    let mut names = names.into_iter();
+    record.given = names.next().unwrap_or_default();
+    record.family = names.next_back().unwrap_or_default();
+    record.father = names.collect::<Vec<_>>().join(" ");
+}
+
+fn separator(start: &[u8]) -> u8 {
+    let header = start.split(|b| *b == b'\n').next().unwrap_or_default();
+    let count = |separator: u8| header.split(|b| *b == separator).count();
+    let mut best = b',';
+    for candidate in [b';', b'\t'] {
+        if count(candidate) > count(best) {
+            best = candidate;
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(csv: &str, map: Option<&str>) -> Vec<Result<Row, BadRow>> {
+        let mut table = Table::open(csv.as_bytes(), map).unwrap();
+        std::iter::from_fn(|| table.next_row().unwrap()).collect()
+    }
+
+    #[test]
+    fn common_headers_are_recognised() {
+        let rows = read(
+            "\u{feff}ID;First Name;Surname;Date of birth;Gender\n1;Ali;Omar;1.2.1990;m\n",
+            None,
+        );
+        let row = rows[0].as_ref().unwrap();
+        assert_eq!((row.id.as_str(), row.line), ("1", 2));
+        assert_eq!(row.record.family, "Omar");
+        assert_eq!(row.record.birth, Birth::new(1990, 2, 1));
+        assert_eq!(row.record.sex, Some(Sex::Male));
+    }
+
+    #[test]
+    fn a_map_names_columns_and_its_mistakes_are_named() {
+        let rows = read(
+            "id,A,B,C\n1,Ali,X,Y\n",
+            Some("given_name = \"A\"\nplace = [\"B\", \"C\"]"),
+        );
+        assert_eq!(rows[0].as_ref().unwrap().record.place, "X Y");
+        let open = |map| {
+            Table::open("id,a\n".as_bytes(), Some(map))
+                .err()
+                .unwrap()
+                .to_string()
+        };
+        assert!(open("colour = \"a\"").contains("`colour`"));
+        assert!(open("sex = \"b\"").contains("`b`"));
+        assert!(open("sex = ").contains("cannot be read"));
+    }
+
+    #[test]
+    fn bad_rows_have_their_line_and_the_rest_goes_on() {
+        let rows = read("id,sex\n1,f\n2\n\n,m\n\"x\ny\",m\n3,m\n", None);
+        let bad: Vec<_> = rows
+            .iter()
+            .filter_map(|r| r.as_ref().err().copied())
+            .collect();
+        assert_eq!(
+            (bad[0].line, bad[0].why),
+            (
+                3,
+                Fault::Cells {
+                    found: 1,
+                    expected: 2
+                }
+            )
+        );
+        assert_eq!(bad[1].why, Fault::NoId);
+        assert_eq!(bad[2].why, Fault::OddId);
+        assert_eq!(rows.last().unwrap().as_ref().unwrap().id, "3");
+    }
+
+    #[test]
+    fn a_huge_cell_is_one_bad_row() {
+        let csv = format!("id,given_name\n1,{}\n2,Ali\n", "x".repeat(10_000_000));
+        let rows = read(&csv, None);
+        assert_eq!(
+            rows[0],
+            Err(BadRow {
+                line: 2,
+                why: Fault::TooLong
+            })
+        );
+        assert_eq!(rows[1].as_ref().unwrap().record.given, "Ali");
+    }
+
+    #[test]
+    fn a_full_name_is_taken_apart() {
+        let rows = read("id,full_name\n1,Ahmed Abd al-Karim Hassan\n2,علي\n", None);
+        let first = &rows[0].as_ref().unwrap().record;
+        assert_eq!(
+            (first.given.as_str(), first.family.as_str()),
+            ("ahmed", "hassan")
+        );
+        assert_eq!(rows[1].as_ref().unwrap().record.given, "علي");
+    }
+}

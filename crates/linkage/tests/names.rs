@@ -1,0 +1,37 @@
+//! The table of name pairs: how many variants are recognised, how many namesakes are not mistaken.
+
+use linkage::{compare_names, same_name};
+
+const PAIRS: &str = include_str!("../data/name_pairs.tsv");
+
+#[test]
+fn variants_are_recognised_and_near_names_kept_apart() {
+    let (mut caught, mut missed, mut wrong, mut same) = (0.0, Vec::new(), Vec::new(), 0.0);
+    for line in PAIRS.lines().filter(|l| !l.starts_with('#')) {
+        let mut cells = line.split('\t');
+        let (truth, a, b) = (
+            cells.next().unwrap(),
+            cells.next().unwrap(),
+            cells.next().unwrap(),
+        );
+        assert_eq!(
+            compare_names(a, b),
+            compare_names(b, a),
+            "{a} / {b}: not symmetric"
+        );
+        same += f64::from(u8::from(truth == "same"));
+        match (truth, same_name(a, b)) {
+            ("same", true) => caught += 1.0,
+            ("same", false) => missed.push(format!("{a}/{b} {:?}", compare_names(a, b))),
+            (_, true) => wrong.push(format!("{a}/{b}")),
+            _ => {}
+        }
+    }
+    let f1 = 2.0 * caught / (2.0 * caught + count(&missed) + count(&wrong));
+    println!("caught {caught} of {same}, F1 {f1:.3}\nmissed {missed:#?}\nwrong {wrong:#?}");
+    assert!(f1 >= 0.95, "F1 {f1:.3}; missed {missed:?}; wrong {wrong:?}");
+}
+
+fn count(list: &[String]) -> f64 {
+    list.iter().map(|_| 1.0).sum()
+}
