@@ -1,13 +1,27 @@
 //! The binary `waystation`: it reads the command line and calls the crate that does the work.
 //! It must never hold logic of its own.
 
-use clap::Parser;
+mod xform;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
 
 /// Run a migration mission: people, help, returns, and reports whose numbers are true.
 #[derive(Parser)]
 #[command(name = "waystation", version, arg_required_else_help = true)]
-struct Cli {}
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
 
-fn main() {
-    Cli::parse();
+#[derive(Subcommand)]
+enum Command {
+    Xform(xform::XformArgs),
+}
+
+fn main() -> ExitCode {
+    match Cli::parse().command {
+        Command::Xform(args) => xform::run(&args),
+    }
 }

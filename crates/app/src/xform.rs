@@ -1,0 +1,214 @@
+//! `waystation xform`: compiles XLSForms. It reads and writes files and prints; what a form means
+//! is the business of the crate `xforms`.
+
+use std::fs;
+use std::io::{IsTerminal, Write, stderr, stdout};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use serde_json::{Value, json};
+use xforms::workbook::Limits;
+use xforms::{Compiled, Options, Outcome, Problem, ReadError, Severity};
+
+/// Every form is good.
+const GOOD: u8 = 0;
+/// A form has errors.
+const FAULTY: u8 = 1;
+/// A file cannot be read or written.
+const UNREADABLE: u8 = 2;
+
+/// Turn XLSForms into XForms, or say what is wrong with them.
+#[derive(Args)]
+pub(crate) struct XformArgs {
+    /// The forms: .xlsx, .xls, .csv or .md
+    #[arg(required = true)]
+    forms: Vec<PathBuf>,
+    /// Where to write the XForm: a file, or a folder when there are several forms.
+    /// Without it the XForm is written beside the form.
+    #[arg(short, long, value_name = "OUT")]
+    out: Option<PathBuf>,
+    /// Only check; write nothing
+    #[arg(long, conflicts_with_all = ["out", "fix"])]
+    dry_run: bool,
+    /// Print the findings as JSON, one object a form
+    #[arg(long)]
+    json: bool,
+    /// Write a copy of the form in which everything is mended that the program can mend
+    #[arg(long, value_name = "FILE")]
+    fix: Option<PathBuf>,
+    /// Name of the root element for forms that do not set one
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+    /// Show notes too, not only errors and warnings
+    #[arg(long)]
+    notes: bool,
+}
+
+/// Runs the command; the exit status is 0, 1 if a form has errors, 2 if a file cannot be read.
+pub(crate) fn run(args: &XformArgs) -> ExitCode {
+    if args.fix.is_some() && args.forms.len() > 1 {
+        complain("--fix takes one form at a time");
+        return ExitCode::from(UNREADABLE);
+    }
+    let mut worst = GOOD;
+    let show_progress = args.forms.len() > 1 && !args.json && stderr().is_terminal();
+    for (index, form) in args.forms.iter().enumerate() {
+        if show_progress {
+            progress(index, args.forms.len(), form);
+        }
+        worst = worst.max(one(args, form));
+    }
+    if show_progress {
+        progress(args.forms.len(), args.forms.len(), Path::new(""));
+        complain("");
+    }
+    ExitCode::from(worst)
+}
+
+fn progress(done: usize, all: usize, form: &Path) {
+    let name = form.file_name().unwrap_or_default().display();
+    let line = format!("\r\x1b[K{done} of {all} {name}");
+    // A terminal that went away is no reason to stop.
+    let _ = stderr().write_all(line.as_bytes());
+}
+
+fn complain(text: &str) {
+    let _ = writeln!(stderr(), "{text}");
+}
+
+fn one(args: &XformArgs, path: &Path) -> u8 {
+    let outcome = match compile(args, path) {
+        Ok(outcome) => outcome,
+        Err(error) => {
+            report_unreadable(args, path, &error);
+            return UNREADABLE;
+        }
+    };
+    let mut status = if outcome.form.is_some() { GOOD } else { FAULTY };
+    let written = match &outcome.form {
+        Some(form) if !args.dry_run => match write_form(args, path, form) {
+            Ok(target) => Some(target),
+            Err(error) => {
+                complain(&format!("{}: {error}", path.display()));
+                status = UNREADABLE;
+                None
+            }
+        },
+        _ => None,
+    };
+    if args.json {
+        print(&as_json(path, &outcome, written.as_deref()).to_string());
+    } else {
+        let shown = |p: &&Problem| args.notes || p.severity() != Severity::Note;
+        for problem in outcome.problems.iter().filter(shown) {
+            complain(&format!("{}: {problem}", path.display()));
+        }
+    }
+    status
+}
+
+fn print(line: &str) {
+    let _ = writeln!(stdout(), "{line}");
+}
+
+/// Why a form could not be read.
+#[derive(Debug)]
+enum Unreadable {
+    File(std::io::Error),
+    Form(ReadError),
+}
+
+impl std::fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::File(error) => error.fmt(f),
+            Self::Form(error) => error.fmt(f),
+        }
+    }
+}
+
+fn compile(args: &XformArgs, path: &Path) -> Result<Outcome, Unreadable> {
+    let limits = Limits::default();
+    let size = fs::metadata(path).map_err(Unreadable::File)?.len();
+    if size > limits.file_bytes {
+        return Err(Unreadable::Form(ReadError::TooLarge {
+            what: "the file in bytes",
+            limit: limits.file_bytes,
+        }));
+    }
+    let bytes = fs::read(path).map_err(Unreadable::File)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let book = xforms::read(&bytes, &name, &limits).map_err(Unreadable::Form)?;
+    let options = Options {
+        root_name: args.name.clone(),
+        fallback_id: path.file_stem().map(|s| s.to_string_lossy().into_owned()),
+        ..Options::default()
+    };
+    Ok(xforms::compile(&book, &options))
+}
+
+/// Writes the XForm, and the external choices beside it; returns where.
+fn write_form(args: &XformArgs, path: &Path, form: &Compiled) -> std::io::Result<PathBuf> {
+    let target = match &args.out {
+        Some(out) if args.forms.len() > 1 || out.is_dir() => {
+            fs::create_dir_all(out)?;
+            let stem = path.file_stem().unwrap_or_default();
+            out.join(stem).with_extension("xml")
+        }
+        Some(out) => out.clone(),
+        None => path.with_extension("xml"),
+    };
+    fs::write(&target, &form.xml)?;
+    if let Some(itemsets) = &form.itemsets {
+        fs::write(target.with_file_name("itemsets.csv"), itemsets)?;
+    }
+    Ok(target)
+}
+
+fn report_unreadable(args: &XformArgs, path: &Path, error: &Unreadable) {
+    if args.json {
+        let line = json!({
+            "form": path.display().to_string(),
+            "status": "unreadable",
+            "error": error.to_string(),
+        });
+        print(&line.to_string());
+    } else {
+        complain(&format!("{}: {error}", path.display()));
+    }
+}
+
+fn as_json(path: &Path, outcome: &Outcome, written: Option<&Path>) -> Value {
+    let problems: Vec<Value> = outcome.problems.iter().map(problem_json).collect();
+    let form = outcome.form.as_ref();
+    json!({
+        "form": path.display().to_string(),
+        "status": if form.is_some() { "ok" } else { "errors" },
+        "id": form.map(|f| &f.id),
+        "version": form.map(|f| &f.version),
+        "title": form.map(|f| &f.title),
+        "xform": written.map(|w| w.display().to_string()),
+        "problems": problems,
+    })
+}
+
+fn problem_json(problem: &Problem) -> Value {
+    let args: serde_json::Map<String, Value> = problem
+        .args
+        .iter()
+        .map(|(name, value)| ((*name).to_string(), Value::from(value.as_str())))
+        .collect();
+    json!({
+        "severity": problem.severity().to_string(),
+        "code": problem.code.id(),
+        "sheet": problem.place.sheet,
+        "row": problem.place.row,
+        "column": problem.place.column,
+        "cell": problem.place.cell,
+        "message": problem.message(),
+        "args": args,
+        "suggestion": problem.suggestion,
+        "mend": problem.mend.as_ref().map(ToString::to_string),
+    })
+}

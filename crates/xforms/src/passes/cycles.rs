@@ -1,0 +1,135 @@
+//! Expressions that depend on each other in a circle: no device can compute them. Only what a
+//! change cascades through counts, which is calculations and relevance, the latter also from a
+//! group to what it holds.
+
+use std::collections::BTreeSet;
+
+use super::labels::cell;
+use crate::expr::{Kind as Tok, references, tokens};
+use crate::form::{Form, Node, NodeId};
+use crate::problem::{Code, Problem, Problems};
+use crate::sheet::Table;
+
+/// How far an expression's own path is unfolded in the message.
+const LONGEST_SHOWN: usize = 8;
+
+/// Reports every circle once.
+pub(crate) fn check(form: &Form, table: &Table<'_>, problems: &mut Problems) {
+    let nodes = form.walk(Form::ROOT);
+    let mut state: Vec<State> = vec![State::New; form.nodes.len()];
+    let edges = |id: NodeId| dependencies(form, id);
+    let mut reported = BTreeSet::new();
+    for start in nodes {
+        let mut path: Vec<(NodeId, std::vec::IntoIter<NodeId>)> = Vec::new();
+        if state[form.position(start)] == State::New {
+            state[form.position(start)] = State::Open;
+            path.push((start, edges(start).into_iter()));
+        }
+        while let Some((id, rest)) = path.last_mut() {
+            let id = *id;
+            let Some(next) = rest.next() else {
+                state[form.position(id)] = State::Done;
+                path.pop();
+                continue;
+            };
+            match state[form.position(next)] {
+                State::New => {
+                    state[form.position(next)] = State::Open;
+                    path.push((next, edges(next).into_iter()));
+                }
+                State::Open => {
+                    let at = path.iter().position(|(n, _)| *n == next).unwrap_or(0);
+                    let circle: Vec<NodeId> = path[at..].iter().map(|(n, _)| *n).collect();
+                    if reported.insert(circle.iter().min().copied()) {
+                        problems.push(problem(form, table, &circle));
+                    }
+                }
+                State::Done => {}
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    New,
+    Open,
+    Done,
+}
+
+/// What the value or relevance of a node is computed from.
+fn dependencies(form: &Form, id: NodeId) -> Vec<NodeId> {
+    let node = form.node(id);
+    let calculate = (node.question.triggers.is_empty())
+        .then(|| node.content.bind("calculate"))
+        .flatten();
+    let mut found: Vec<NodeId> = [calculate, node.content.bind("relevant")]
+        .into_iter()
+        .flatten()
+        .flat_map(plain_references)
+        .filter_map(|name| form.by_name.get(name).copied().flatten())
+        .collect();
+    found.extend(node.parent.filter(|p| form.node(*p).parent.is_some()));
+    found
+}
+
+/// Names referred to outside predicates and outside functions that look at other repeats.
+fn plain_references(text: &str) -> Vec<&str> {
+    let mut depth = 0_usize;
+    let mut skip_from: Option<usize> = None;
+    let mut parens = 0_usize;
+    let mut found = Vec::new();
+    for token in tokens(text) {
+        let piece = token.text(text);
+        match token.kind {
+            Tok::PredicateOpen => depth += 1,
+            Tok::PredicateClose => depth = depth.saturating_sub(1),
+            Tok::Other if piece == "[" => depth += 1,
+            Tok::Call | Tok::Open => {
+                parens += 1;
+                if piece == "indexed-repeat(" && skip_from.is_none() {
+                    skip_from = Some(parens);
+                }
+            }
+            Tok::Close => {
+                if skip_from == Some(parens) {
+                    skip_from = None;
+                }
+                parens = parens.saturating_sub(1);
+            }
+            Tok::Reference if depth == 0 && skip_from.is_none() => {
+                found.extend(
+                    references(piece)
+                        .iter()
+                        .filter(|r| !r.last_saved)
+                        .map(|r| r.name),
+                );
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn problem(form: &Form, table: &Table<'_>, circle: &[NodeId]) -> Problem {
+    let nodes: Vec<&Node> = circle.iter().map(|id| form.node(*id)).collect();
+    let mut names: Vec<&str> = nodes.iter().map(|n| n.name.as_str()).collect();
+    if names.len() > LONGEST_SHOWN {
+        names.truncate(LONGEST_SHOWN);
+        names.push("…");
+    }
+    names.push(&nodes[0].name);
+    let first = nodes.iter().find(|n| n.row.is_some()).unwrap_or(&nodes[0]);
+    Problem::new(Code::ReferenceCycle, cell(table, first, "bind")).with("cycle", names.join(" → "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_references;
+
+    #[test]
+    fn other_instances_of_a_repeat_do_not_count() {
+        let text = "${a} + indexed-repeat(${b}, ${r}, position(..) - 1) + ${c} + x[name=${d}]/e";
+        assert_eq!(plain_references(text), ["a", "c"]);
+    }
+}
