@@ -18,6 +18,7 @@ import sys
 import unittest
 from collections import Counter
 from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
 from types import SimpleNamespace
 
 import waystation
@@ -41,8 +42,8 @@ def kind_of(case: dict) -> str:
 class Judge:
     """Takes the place of the suite's assertion and counts."""
 
-    def __init__(self, module):
-        self.module = module
+    def __init__(self, module, keep: Path | None):
+        self.module, self.keep = module, keep
         self.original = module.PyxformTestCase.assertPyxformXform
         self.passed, self.failed, self.skipped = Counter(), Counter(), 0
         self.failures = []
@@ -64,6 +65,8 @@ class Judge:
         except waystation.Refused as refused:
             raise self.module.PyXFormError(str(refused)) from refused
         said = [p["message"] for p in result.problems]
+        if self.keep:
+            (self.keep / f"{len(list(self.keep.iterdir())):04}.xml").write_text(result.xml, "utf-8")
         if warnings is not None:
             warnings.extend(said)
         survey = SimpleNamespace(get_nsmap=lambda: namespaces(result.xml))
@@ -119,16 +122,19 @@ def _declarations(xml: str):
     return etree.iterparse(io.BytesIO(xml.encode("utf-8")), events=("start-ns",))
 
 
-def run(failures_file: str | None) -> int:
+def run(failures_file: str | None, keep: Path | None) -> int:
     source = os.environ.get("PYXFORM_SRC")
     if not source:
         print("skipped: set PYXFORM_SRC to a checkout of pyxform to run its suite")
         return 0
+    if keep:
+        keep = keep.resolve()
+        keep.mkdir(parents=True, exist_ok=True)
     sys.path.insert(0, source)
     os.chdir(source)
     from tests import pyxform_test_case
 
-    judge = Judge(pyxform_test_case)
+    judge = Judge(pyxform_test_case, keep)
     logging.disable(logging.CRITICAL)
     suite = unittest.defaultTestLoader.discover("tests", top_level_dir=source)
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
@@ -156,4 +162,6 @@ def report(judge: Judge) -> int:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--failures", help="write every failed case to this file")
-    sys.exit(run(parser.parse_args().failures))
+    parser.add_argument("--keep", type=Path, help="write every XForm to this folder")
+    options = parser.parse_args()
+    sys.exit(run(options.failures, options.keep))

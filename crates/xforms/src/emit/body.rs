@@ -31,12 +31,25 @@ impl Body<'_, '_> {
     fn children(&self, id: NodeId, out: &mut Writer) {
         for child in &self.form.node(id).children {
             match self.form.node(*child).kind {
-                Kind::Group => self.group(*child, out),
+                Kind::Group if self.shows(*child) => self.group(*child, out),
                 Kind::Repeat => self.repeat(*child, out),
                 Kind::Question => self.question(*child, out),
                 _ => {}
             }
         }
+    }
+
+    /// Whether a group holds anything to see: an empty group in the body makes a form invalid.
+    fn shows(&self, id: NodeId) -> bool {
+        self.form.node(id).children.iter().any(|child| {
+            let node = self.form.node(*child);
+            match node.kind {
+                Kind::Group => self.shows(*child),
+                Kind::Repeat => true,
+                Kind::Question => is_shown(node),
+                _ => false,
+            }
+        })
     }
 
     /// Control attributes with their references resolved.
@@ -84,7 +97,7 @@ impl Body<'_, '_> {
     fn question(&self, id: NodeId, out: &mut Writer) {
         let node = self.form.node(id);
         let question = &node.question;
-        if question.tag == Control::None || node.computes_silently() {
+        if !is_shown(node) {
             return;
         }
         let element = question.tag.element();
@@ -166,6 +179,11 @@ impl Body<'_, '_> {
             out.close("item");
         }
     }
+}
+
+/// Whether a question has a control.
+fn is_shown(node: &Node) -> bool {
+    node.question.tag != Control::None && !node.computes_silently()
 }
 
 /// Whether the label of a node lives in the translations.

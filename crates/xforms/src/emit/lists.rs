@@ -101,6 +101,13 @@ fn files(form: &Form) -> Vec<File> {
                 declared,
             });
         };
+        if node.kind == Kind::Entity {
+            // An update looks the entity up in its list, which must be attached for that.
+            if let Some(list) = updated_list(form, id) {
+                add(&list, format!("jr://file-csv/{list}.csv"), false);
+            }
+            continue;
+        }
         if node.kind == Kind::External {
             let (folder, ending) = match node.question.kind.as_str() {
                 "csv-external" => ("file-csv", "csv"),
@@ -126,6 +133,32 @@ fn files(form: &Form) -> Vec<File> {
         }
     }
     found
+}
+
+/// The list of an entity that is updated, unless the form has it in another way.
+fn updated_list(form: &Form, entity: NodeId) -> Option<String> {
+    let value = |name: &str| {
+        let mut attributes = form.node(entity).children.iter().map(|id| form.node(*id));
+        let found = attributes.find(|n| n.kind == Kind::Attribute && n.name == name)?;
+        Some(found.question.value.clone())
+    };
+    value("update")?;
+    value("dataset").filter(|list| form.lists.get(list).is_none() && !is_attached(form, list))
+}
+
+/// Whether the form reads a file of this name by itself.
+fn is_attached(form: &Form, name: &str) -> bool {
+    form.nodes.iter().any(|node| match node.kind {
+        Kind::External => node.name == name,
+        Kind::Question => {
+            let itemset = &node.question.itemset;
+            (node.question.tag.is_select() && is_file(itemset) && split_file(itemset).0 == name)
+                || expressions(node)
+                    .filter(|t| t.contains("pulldata"))
+                    .any(|t| pulldata_files(t).iter().any(|f| f == name))
+        }
+        _ => false,
+    })
 }
 
 /// The expressions of a node that can name a file.
