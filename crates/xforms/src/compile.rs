@@ -134,6 +134,8 @@ fn analyse(book: &Book, options: &Options, problems: &mut Problems) -> Option<Fo
     for table in std::iter::once(&survey).chain(referring.into_iter().flatten()) {
         passes::check_references(&form, table, problems);
     }
+    let computing: Vec<_> = referring[1..].iter().flatten().copied().collect();
+    passes::check_expressions(&form, &survey, &computing, problems);
     passes::check_labels(&form, &survey, problems);
     passes::mark_searches(&mut form, &survey, problems);
     passes::check_cycles(&form, &survey, problems);

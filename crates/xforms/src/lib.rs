@@ -2,6 +2,7 @@
 
 mod compile;
 mod emit;
+pub mod engine;
 mod expr;
 mod form;
 mod passes;

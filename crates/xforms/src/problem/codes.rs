@@ -142,6 +142,7 @@ codes! {
     ReferenceMalformed Error "reference-malformed" "“{reference}” is not a reference: write ${name} with the exact name of a question."
     ReferenceUnknown Error "reference-unknown" "There is no question or group named “{name}”."
     ReferenceAmbiguous Error "reference-ambiguous" "Several questions or groups are named “{name}”, so ${{name}} could mean any of them."
+    ExpressionMalformed Error "expression-malformed" "The expression is not understood: {problem}, at “{rest}”."
     ReferenceCycle Error "reference-cycle" "The expressions depend on each other in a circle: {cycle}."
     TriggerMalformed Error "trigger-malformed" "A trigger is a reference such as ${name}, or several separated by commas."
     TriggerUnknown Error "trigger-unknown" "The trigger “{name}” is not a question."
