@@ -48,15 +48,18 @@ fn items(instance: &str) -> String {
 }
 
 fn from_list(form: &Form, node: &Node) -> Itemset {
-    let list = &node.question.itemset;
-    let itext = form
-        .lists
-        .get(list)
-        .is_some_and(crate::form::List::needs_itext);
+    let name = &node.question.itemset;
+    let list = form.lists.get(name);
+    let label = match list {
+        Some(list) if list.needs_itext() => "jr:itext(itextId)",
+        // A label that no choice has would make the form invalid.
+        Some(list) if list.choices.iter().all(|c| c.label.is_empty()) => "name",
+        _ => "label",
+    };
     Itemset {
-        nodeset: items(list),
+        nodeset: items(name),
         value: "name".into(),
-        label: if itext { "jr:itext(itextId)" } else { "label" }.into(),
+        label: label.into(),
         filter: String::new(),
     }
 }

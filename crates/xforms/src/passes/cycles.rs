@@ -13,9 +13,28 @@ use crate::sheet::Table;
 /// So many names of a circle are shown.
 const LONGEST_SHOWN: usize = 8;
 
+/// Attributes that must not look at the value of their own node.
+const OTHERS_ONLY: [&str; 4] = ["relevant", "calculate", "required", "readonly"];
+
 /// Reports every circle once.
 pub(crate) fn check(form: &Form, table: &Table<'_>, problems: &mut Problems) {
     let nodes = form.walk(Form::ROOT);
+    for id in &nodes {
+        let node = form.node(*id);
+        let itself = |name: &&&str| {
+            let text = node.content.bind(name).unwrap_or("");
+            let by_name = !matches!(**name, "relevant" | "calculate")
+                && plain_references(text).contains(&node.name.as_str());
+            by_name || sees_itself(text)
+        };
+        if let Some(name) = OTHERS_ONLY.iter().find(itself) {
+            let place = match (node.row, table.column(&["bind", name])) {
+                (Some(row), Some(column)) => table.sheet.place(row, column.index),
+                _ => cell(table, node, "bind"),
+            };
+            problems.push(Problem::new(Code::ReferenceItself, place));
+        }
+    }
     let mut state: Vec<State> = vec![State::New; form.nodes.len()];
     let edges = |id: NodeId| dependencies(form, id);
     let mut reported = BTreeSet::new();
@@ -85,6 +104,20 @@ fn plain_references(text: &str) -> Vec<&str> {
         .collect()
 }
 
+/// Whether an expression uses `.`; in a predicate that would be the node that is filtered.
+fn sees_itself(text: &str) -> bool {
+    let mut depth = 0_usize;
+    tokens(text).into_iter().any(|token| {
+        match (token.kind, token.text(text)) {
+            (Tok::PredicateOpen, _) | (Tok::Other, "[") => depth += 1,
+            (Tok::PredicateClose, _) => depth = depth.saturating_sub(1),
+            (Tok::Dots, ".") => return depth == 0,
+            _ => {}
+        }
+        false
+    })
+}
+
 fn problem(form: &Form, table: &Table<'_>, circle: &[NodeId]) -> Problem {
     let nodes: Vec<&Node> = circle.iter().map(|id| form.node(*id)).collect();
     let mut names: Vec<&str> = nodes.iter().map(|n| n.name.as_str()).collect();
@@ -99,7 +132,20 @@ fn problem(form: &Form, table: &Table<'_>, circle: &[NodeId]) -> Problem {
 
 #[cfg(test)]
 mod tests {
-    use super::plain_references;
+    use super::*;
+
+    #[test]
+    fn a_dot_outside_a_predicate_is_the_node_itself() {
+        assert!(sees_itself("if(. = '', 1, 2)"));
+        for good in [
+            "count(..) > 0",
+            "count(/data/q[. = 'a'])",
+            "${a} + 0.5",
+            "'a. b'",
+        ] {
+            assert!(!sees_itself(good), "{good}");
+        }
+    }
 
     #[test]
     fn references_in_quotes_do_not_count() {

@@ -144,6 +144,7 @@ codes! {
     ReferenceAmbiguous Error "reference-ambiguous" "Several questions or groups are named “{name}”, so ${{name}} could mean any of them."
     ExpressionMalformed Error "expression-malformed" "The expression is not understood: {problem}, at “{rest}”."
     ReferenceCycle Error "reference-cycle" "The expressions depend on each other in a circle: {cycle}."
+    ReferenceItself Warning "reference-itself" "The expression looks at the answer that it decides about; ODK Collect refuses such a form. In a constraint “.” is right, elsewhere it is not."
     TriggerMalformed Error "trigger-malformed" "A trigger is a reference such as ${name}, or several separated by commas."
     TriggerUnknown Error "trigger-unknown" "The trigger “{name}” is not a question."
     TriggerInvisible Error "trigger-invisible" "“{name}” is not shown to anybody, so it cannot trigger anything."
