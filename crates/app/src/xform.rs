@@ -8,8 +8,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 use serde_json::{Value, json};
-use xforms::workbook::Limits;
-use xforms::{Compiled, Options, Outcome, Problem, ReadError, Severity};
+use xforms::workbook::{self, Limits};
+use xforms::{Book, Compiled, Format, Options, Outcome, Problem, ReadError, Severity};
 
 /// Every form is good.
 const GOOD: u8 = 0;
@@ -17,6 +17,8 @@ const GOOD: u8 = 0;
 const FAULTY: u8 = 1;
 /// A file cannot be read or written.
 const UNREADABLE: u8 = 2;
+/// One mend can uncover the next; after so many rounds the rest is left to people.
+const ROUNDS: usize = 10;
 
 /// Turn XLSForms into XForms, or say what is wrong with them.
 #[derive(Args)]
@@ -78,13 +80,25 @@ fn complain(text: &str) {
 }
 
 fn one(args: &XformArgs, path: &Path) -> u8 {
-    let outcome = match compile(args, path) {
-        Ok(outcome) => outcome,
+    let source = match Source::read(path) {
+        Ok(source) => source,
         Err(error) => {
             report_unreadable(args, path, &error);
             return UNREADABLE;
         }
     };
+    let options = Options {
+        root_name: args.name.clone(),
+        fallback_id: path.file_stem().map(|s| s.to_string_lossy().into_owned()),
+        ..Options::default()
+    };
+    let outcome = xforms::compile(&source.book, &options);
+    if let Some(target) = &args.fix
+        && let Err(error) = fix(&source, &options, outcome.problems.clone(), target)
+    {
+        complain(&format!("{}: {error}", target.display()));
+        return UNREADABLE;
+    }
     let mut status = if outcome.form.is_some() { GOOD } else { FAULTY };
     let written = match &outcome.form {
         Some(form) if !args.dry_run => match write_form(args, path, form) {
@@ -128,24 +142,69 @@ impl std::fmt::Display for Unreadable {
     }
 }
 
-fn compile(args: &XformArgs, path: &Path) -> Result<Outcome, Unreadable> {
-    let limits = Limits::default();
-    let size = fs::metadata(path).map_err(Unreadable::File)?.len();
-    if size > limits.file_bytes {
-        return Err(Unreadable::Form(ReadError::TooLarge {
-            what: "the file in bytes",
-            limit: limits.file_bytes,
-        }));
+/// A form's file and what was read from it.
+struct Source {
+    bytes: Vec<u8>,
+    book: Book,
+}
+
+impl Source {
+    fn read(path: &Path) -> Result<Self, Unreadable> {
+        let limits = Limits::default();
+        let size = fs::metadata(path).map_err(Unreadable::File)?.len();
+        if size > limits.file_bytes {
+            return Err(Unreadable::Form(ReadError::TooLarge {
+                what: "the file in bytes",
+                limit: limits.file_bytes,
+            }));
+        }
+        let bytes = fs::read(path).map_err(Unreadable::File)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let book = xforms::read(&bytes, &name, &limits).map_err(Unreadable::Form)?;
+        Ok(Self { bytes, book })
     }
-    let bytes = fs::read(path).map_err(Unreadable::File)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let book = xforms::read(&bytes, &name, &limits).map_err(Unreadable::Form)?;
-    let options = Options {
-        root_name: args.name.clone(),
-        fallback_id: path.file_stem().map(|s| s.to_string_lossy().into_owned()),
-        ..Options::default()
-    };
-    Ok(xforms::compile(&book, &options))
+}
+
+/// Writes a copy in which all that can be mended is mended, and says what is left.
+fn fix(
+    source: &Source,
+    options: &Options,
+    mut problems: Vec<Problem>,
+    target: &Path,
+) -> anyhow::Result<()> {
+    let mut book = source.book.clone();
+    let mut mended = 0;
+    for _ in 0..ROUNDS {
+        let errors = problems.iter().filter(|p| p.severity() == Severity::Error);
+        let applied = workbook::apply(&mut book, errors.filter_map(|p| p.mend.as_ref()));
+        if applied.is_empty() {
+            break;
+        }
+        mended += applied.len();
+        for problem in &problems {
+            if let Some(mend) = problem
+                .mend
+                .as_ref()
+                .filter(|m| applied.iter().any(|a| std::ptr::eq(*a, *m)))
+            {
+                complain(&format!("{}: {}: {mend}", target.display(), problem.place));
+            }
+        }
+        problems = xforms::compile(&book, options).problems;
+    }
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let format = Format::from_name(&name).ok_or(ReadError::UnknownFormat)?;
+    let bytes = workbook::write(&book, format, Some((&source.bytes, &source.book)))?;
+    fs::write(target, bytes)?;
+    let left = problems
+        .iter()
+        .filter(|p| p.severity() == Severity::Error)
+        .count();
+    complain(&format!(
+        "{}: {mended} mended, {left} left to do by hand",
+        target.display()
+    ));
+    Ok(())
 }
 
 /// Writes the XForm, and the external choices beside it; returns where.

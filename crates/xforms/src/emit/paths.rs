@@ -7,6 +7,9 @@ use crate::form::{Form, Kind, NodeId};
 /// Name of the instance that holds the last saved record.
 pub(super) const LAST_SAVED: &str = "__last-saved";
 
+const INDEXED_REPEAT: &str = "indexed-repeat(";
+const INSTANCE: &str = "instance(";
+
 /// How a reference is to be written.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Style {
@@ -34,9 +37,12 @@ impl<'f> Paths<'f> {
         }
         let mut out = String::with_capacity(text.len() * 2);
         let mut end = 0;
+        // Texts without these calls need no look at what stands before each reference.
+        let plain = !(text.contains(INDEXED_REPEAT) || text.contains(INSTANCE));
         for reference in found {
             out.push_str(&text[end..reference.start]);
-            out.push_str(&self.path(text, &reference, context, style));
+            let before = if plain { reference.start } else { 0 };
+            out.push_str(&self.path(&text[before..], &reference.shifted(before), context, style));
             end = reference.end;
         }
         out.push_str(&text[end..]);
@@ -44,7 +50,7 @@ impl<'f> Paths<'f> {
     }
 
     /// The path of one reference, with a space before and after.
-    pub(super) fn path(
+    fn path(
         &self,
         text: &str,
         reference: &Reference<'_>,
@@ -111,11 +117,10 @@ impl<'f> Paths<'f> {
 
 /// Arguments of `indexed-repeat` that name repeats, or what to take from them, are absolute.
 fn may_be_relative(text: &str, reference: &Reference<'_>) -> bool {
-    const CALL: &str = "indexed-repeat(";
-    let Some(call) = text[..reference.start].rfind(CALL) else {
+    let Some(call) = text[..reference.start].rfind(INDEXED_REPEAT) else {
         return true;
     };
-    let inside = &text[call + CALL.len()..reference.start];
+    let inside = &text[call + INDEXED_REPEAT.len()..reference.start];
     let mut depth = 0_i32;
     let mut argument = 0;
     for c in inside.chars() {
@@ -137,7 +142,7 @@ fn in_instance_predicate(text: &str, reference: &Reference<'_>) -> bool {
     let before = &text[..reference.start];
     let open = before.matches('[').count();
     let closed = before.matches(']').count();
-    open > closed && before.contains("instance(")
+    open > closed && before.contains(INSTANCE)
 }
 
 #[cfg(test)]

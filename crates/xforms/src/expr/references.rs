@@ -17,6 +17,17 @@ pub(crate) struct Reference<'t> {
     pub(crate) end: usize,
 }
 
+impl Reference<'_> {
+    /// The same reference in a text whose beginning was cut off.
+    pub(crate) fn shifted(self, cut: usize) -> Self {
+        Self {
+            start: self.start - cut,
+            end: self.end - cut,
+            ..self
+        }
+    }
+}
+
 /// What a scan finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Found<'t> {

@@ -3,7 +3,7 @@
 
 use super::labels::cell;
 use crate::engine::xpath::parse;
-use crate::expr::references;
+use crate::expr::{Found, references, scan};
 use crate::form::{Form, Kind, Node, get, yes_no};
 use crate::problem::{Code, Place, Problem, Problems};
 use crate::sheet::Table;
@@ -92,7 +92,8 @@ fn at(survey: &Table<'_>, node: &Node, path: &[&str]) -> Place {
 
 /// What is wrong with an expression, if anything is.
 fn problem(text: &str, place: impl Fn() -> Place) -> Option<Problem> {
-    if text.is_empty() {
+    // Broken references are reported by their own pass.
+    if text.is_empty() || scan(text).iter().any(|f| matches!(f, Found::Broken(_))) {
         return None;
     }
     let error = parse(&with_paths(text)).err()?;

@@ -24,11 +24,11 @@ impl Builder<'_, '_> {
             return;
         }
         let Some(spec) = find_type(&row.kind) else {
-            self.unknown_type(&row);
+            self.unknown_type(row);
             return;
         };
         if spec.control.is_select() || spec.name == "select_one_external" {
-            self.unknown_type(&row);
+            self.unknown_type(row);
             return;
         }
         let (mut question, row) = self.node_of(row, spec, parameters);
@@ -107,18 +107,23 @@ impl Builder<'_, '_> {
         (node, row)
     }
 
-    pub(super) fn unknown_type(&mut self, row: &Row) {
+    fn unknown_type(&mut self, row: Row) {
         let near = near_type(&row.kind);
         let mend = near
             .as_ref()
-            .and_then(|to| self.rewrite(row, &["type"], &row.kind, to));
-        let place = self.at(row, &["type"]);
+            .and_then(|to| self.rewrite(&row, &["type"], &row.kind, to));
+        let place = self.at(&row, &["type"]);
         self.problems.push(
             Problem::new(Code::TypeUnknown, place)
                 .with("type", &row.kind)
                 .suggest(near)
                 .mend(mend),
         );
+        // The question is there all the same, so that references to it are not reported as well.
+        let parent = self.parent();
+        let mut node = Node::new(Kind::Question, row.name, Some(row.index));
+        node.content = row.content;
+        self.form.add(parent, node);
     }
 
     fn calculate(&mut self, row: &Row, node: &Node) {

@@ -2,6 +2,7 @@
 //! because it unpacks what it is given.
 
 use std::io::{Cursor, Read};
+use std::panic::{UnwindSafe, catch_unwind};
 
 use calamine::{Reader, Xls, Xlsx, XlsxError};
 use zip::ZipArchive;
@@ -17,8 +18,24 @@ const DEFLATE_MOST: u64 = 1032;
 /// Rows without any text after which the rest of a sheet is taken for leftovers of formatting.
 const BLANK_ROWS: usize = 1_000;
 
+/// Reads an xlsx or xlsm.
 pub(super) fn read_xlsx(bytes: &[u8], limits: &Limits) -> Result<Book, ReadError> {
     check_parts(bytes, limits)?;
+    guarded(|| xlsx(bytes, limits))
+}
+
+/// Reads an xls.
+pub(super) fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Book, ReadError> {
+    guarded(|| xls(bytes, limits))
+}
+
+/// Some damaged files make calamine panic; to the author that is a damaged file like any other.
+fn guarded(read: impl Fn() -> Result<Book, ReadError> + UnwindSafe) -> Result<Book, ReadError> {
+    catch_unwind(read)
+        .unwrap_or_else(|_| Err(ReadError::Damaged("its parts contradict each other".into())))
+}
+
+fn xlsx(bytes: &[u8], limits: &Limits) -> Result<Book, ReadError> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| match e {
         XlsxError::Password => ReadError::Password,
         other => ReadError::Damaged(other.to_string()),
@@ -38,7 +55,7 @@ pub(super) fn read_xlsx(bytes: &[u8], limits: &Limits) -> Result<Book, ReadError
                         let Some(text) = text_of(cell.get_value()) else {
                             continue;
                         };
-                        if !put(&mut sheet, &mut meter, row, column, text)? {
+                        if !put(&mut sheet, &mut meter, row, column, &text)? {
                             break;
                         }
                     }
@@ -55,7 +72,7 @@ pub(super) fn read_xlsx(bytes: &[u8], limits: &Limits) -> Result<Book, ReadError
     Ok(book)
 }
 
-pub(super) fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Book, ReadError> {
+fn xls(bytes: &[u8], limits: &Limits) -> Result<Book, ReadError> {
     let damaged = |e: calamine::XlsError| match e {
         calamine::XlsError::Password => ReadError::Password,
         other => ReadError::Damaged(other.to_string()),
@@ -76,7 +93,7 @@ pub(super) fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Book, ReadError>
             };
             let (row, column) = (row as u64 + u64::from(top), column as u64 + u64::from(left));
             let (row, column) = (clamp(row), clamp(column));
-            if !put(&mut sheet, &mut meter, row, column, text)? {
+            if !put(&mut sheet, &mut meter, row, column, &text)? {
                 break;
             }
         }
@@ -95,21 +112,14 @@ fn put(
     meter: &mut Meter<'_>,
     row: u32,
     column: u32,
-    text: String,
+    text: &str,
 ) -> Result<bool, ReadError> {
     let (row, column) = (row as usize, column as usize);
     if row > sheet.rows.len() + BLANK_ROWS {
         return Ok(false);
     }
-    meter.cell(row, column, &text)?;
-    if sheet.rows.len() <= row {
-        sheet.rows.resize_with(row + 1, Vec::new);
-    }
-    let cells = &mut sheet.rows[row];
-    if cells.len() <= column {
-        cells.resize(column + 1, Box::from(""));
-    }
-    cells[column] = text.into_boxed_str();
+    meter.cell(row, column, text)?;
+    sheet.put(row, column, text);
     Ok(true)
 }
 

@@ -17,6 +17,8 @@ pub struct Limits {
     pub columns: usize,
     /// Cells of all sheets that hold something.
     pub cells: usize,
+    /// Text of one cell, in bytes.
+    pub cell_bytes: usize,
     /// Text of all cells together, in bytes.
     pub text_bytes: usize,
 }
@@ -29,6 +31,8 @@ impl Default for Limits {
             rows: 100_000,
             columns: 1_000,
             cells: 1_000_000,
+            // Excel itself ends at 32,767 characters.
+            cell_bytes: 128 << 10,
             text_bytes: 48 << 20,
         }
     }
@@ -70,6 +74,7 @@ impl<'a> Meter<'a> {
             ("the number of rows of a sheet", row, self.limits.rows),
             ("the number of columns", column, self.limits.columns),
             ("the number of cells", self.cells, self.limits.cells),
+            ("a cell in bytes", text.len(), self.limits.cell_bytes),
             ("the text in bytes", self.text, self.limits.text_bytes),
         ];
         match checks.iter().find(|(_, value, limit)| value > limit) {

@@ -6,10 +6,14 @@ mod csv;
 mod excel;
 mod limits;
 mod markdown;
+mod mended;
+mod write;
 
 use crate::problem::Place;
 
 pub use limits::Limits;
+pub use mended::apply;
+pub use write::{WriteError, write};
 
 /// The kinds of file in which forms are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +105,18 @@ impl Sheet {
             .get(row)
             .and_then(|r| r.get(column))
             .map_or("", |c| c)
+    }
+
+    /// Writes a cell, growing the sheet if need be.
+    fn put(&mut self, row: usize, column: usize, text: &str) {
+        if self.rows.len() <= row {
+            self.rows.resize_with(row + 1, Vec::new);
+        }
+        let cells = &mut self.rows[row];
+        if cells.len() <= column {
+            cells.resize(column + 1, Box::from(""));
+        }
+        cells[column] = text.into();
     }
 
     /// The place of a cell in the words of a spreadsheet; the column is named by its heading.
