@@ -120,7 +120,8 @@ fn with_paths(text: &str) -> String {
     let mut out = text.to_string();
     for reference in references(text) {
         let length = reference.end - reference.start;
-        let path = format!("/{:<1$}", reference.name, length - 1);
+        let mut path = format!("/{}", reference.name);
+        path.extend(std::iter::repeat_n(' ', length - path.len()));
         out.replace_range(reference.start..reference.end, &path);
     }
     out
