@@ -1,11 +1,11 @@
 //! What goes to the driver (`bench/javarosa/Driver.java`) and what comes back; and the same answer
 //! made by our engine.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use jiff::tz::TimeZone;
-use xforms::engine::{Environment, Form, Lists, Session};
+use xforms::engine::{Environment, Finding, Form, Lists, Session};
 
 use super::generate::{Case, Step};
 
@@ -16,6 +16,8 @@ pub(crate) struct Outcome {
     /// Path → relevant, required, readonly, constraint, value.
     pub(crate) nodes: BTreeMap<String, Vec<String>>,
     pub(crate) choices: BTreeMap<String, Vec<String>>,
+    /// Nodes that depend on chance or the moment.
+    pub(crate) unknown: BTreeSet<String>,
 }
 
 pub(crate) fn request(cases: &[Case]) -> String {
@@ -135,6 +137,9 @@ pub(crate) fn ours(case: &Case) -> Outcome {
     let lists = Lists::default();
     let environment = Environment {
         zone: TimeZone::get(&case.zone).unwrap(),
+        now: std::env::var("JAVAROSA_NOW")
+            .ok()
+            .map(|now| now.parse().unwrap()),
         ..Environment::default()
     };
     let mut session = Session::new(&form, &lists, environment);
@@ -144,10 +149,13 @@ pub(crate) fn ours(case: &Case) -> Outcome {
             Step::Add(path) => drop(session.add(path)),
         }
     }
-    let mut outcome = Outcome {
-        error: session.faults().first().map(ToString::to_string),
-        ..Outcome::default()
-    };
+    let mut outcome = Outcome::default();
+    for finding in session.faults() {
+        match finding {
+            Finding::Unchecked { path, .. } => drop(outcome.unknown.insert(path.clone())),
+            other => outcome.error = Some(other.to_string()),
+        }
+    }
     for state in session.states() {
         if state.path.contains('@') {
             continue;
