@@ -19,6 +19,7 @@ mod eval;
 mod fault;
 mod finding;
 mod functions;
+mod kind;
 mod limits;
 mod model;
 mod number;
@@ -31,6 +32,7 @@ mod submission;
 mod texts;
 mod tree;
 mod value;
+mod writer;
 mod xml;
 pub mod xpath;
 

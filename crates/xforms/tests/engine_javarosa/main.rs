@@ -126,6 +126,23 @@ fn result(outcome: &Outcome) -> String {
     }
 }
 
+/// What the engine fills in, it finds sound: answers may be missing or break a constraint, since
+/// they are random, but nothing was computed wrongly or is there that should not be.
+#[test]
+fn a_filled_form_checks_out() {
+    let mut checked = 0;
+    for number in 1..=300 {
+        let case = generate::case(number);
+        for finding in protocol::filled_and_checked(&case) {
+            let of_answers = matches!(finding.code(), "missing" | "constraint" | "not-a-choice");
+            let of_device = finding.code() == "unchecked";
+            assert!(of_answers || of_device, "case {number}: {finding:?}");
+            checked += usize::from(of_answers);
+        }
+    }
+    assert!(checked > 100, "only {checked} findings");
+}
+
 /// Needs Java; run by `bench/javarosa/run.sh`, which sets what is read here.
 #[test]
 #[ignore = "asks JavaRosa: run bench/javarosa/run.sh"]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use jiff::tz::TimeZone;
-use xforms::engine::{Environment, Finding, Form, Lists, Session};
+use xforms::engine::{Environment, Finding, Form, Lists, Session, Submission};
 
 use super::generate::{Case, Step};
 
@@ -123,6 +123,39 @@ fn unescape(text: &str) -> String {
     out
 }
 
+/// Fills in a case, submits it, and checks the submission.
+pub(crate) fn filled_and_checked(case: &Case) -> Vec<Finding> {
+    let form = Form::parse(&case.form).unwrap();
+    let lists = Lists::default();
+    let environment = environment(case);
+    let mut session = Session::new(&form, &lists, environment.clone());
+    fill(&mut session, case);
+    if !session.faults().is_empty() {
+        return Vec::new();
+    }
+    let submission = Submission::parse(&session.submission()).unwrap();
+    form.check(&submission, &lists, &environment)
+}
+
+fn environment(case: &Case) -> Environment {
+    Environment {
+        zone: TimeZone::get(&case.zone).unwrap(),
+        now: std::env::var("JAVAROSA_NOW")
+            .ok()
+            .map(|now| now.parse().unwrap()),
+        ..Environment::default()
+    }
+}
+
+fn fill(session: &mut Session<'_>, case: &Case) {
+    for step in &case.steps {
+        match step {
+            Step::Set(path, answer) => drop(session.answer(path, answer)),
+            Step::Add(path) => drop(session.add(path)),
+        }
+    }
+}
+
 /// What our engine makes of a case.
 pub(crate) fn ours(case: &Case) -> Outcome {
     let form = match Form::parse(&case.form) {
@@ -135,20 +168,8 @@ pub(crate) fn ours(case: &Case) -> Outcome {
         }
     };
     let lists = Lists::default();
-    let environment = Environment {
-        zone: TimeZone::get(&case.zone).unwrap(),
-        now: std::env::var("JAVAROSA_NOW")
-            .ok()
-            .map(|now| now.parse().unwrap()),
-        ..Environment::default()
-    };
-    let mut session = Session::new(&form, &lists, environment);
-    for step in &case.steps {
-        match step {
-            Step::Set(path, answer) => drop(session.answer(path, answer)),
-            Step::Add(path) => drop(session.add(path)),
-        }
-    }
+    let mut session = Session::new(&form, &lists, environment(case));
+    fill(&mut session, case);
     let mut outcome = Outcome::default();
     for finding in session.faults() {
         match finding {
