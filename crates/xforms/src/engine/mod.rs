@@ -10,6 +10,7 @@
 //! The engine of ODK Collect and KoboCollect is the measure: where XPath 1.0 and that engine differ,
 //! it is followed, because the answers to check were computed by it.
 
+mod actions;
 mod body;
 mod check;
 mod data;

@@ -27,7 +27,7 @@ impl Session<'_> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn submission(&self) -> String {
-        let state = self.inner();
+        let state = &self.state;
         let mut xml = String::new();
         if !state.tree.is_empty() {
             write(state, Tree::ROOT, &mut xml);
