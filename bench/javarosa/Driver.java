@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.TimeZone;
 
 import org.javarosa.core.model.FormDef;
+import org.javarosa.core.model.GroupDef;
 import org.javarosa.core.model.IFormElement;
 import org.javarosa.core.model.ItemsetBinding;
 import org.javarosa.core.model.QuestionDef;
@@ -130,13 +131,44 @@ public final class Driver {
         if (step[0].equals("add")) {
             TreeElement parent = instance.resolveReference(ref.getParentRef());
             ref.setMultiplicity(ref.size() - 1, parent.getChildMultiplicity(ref.getNameLast()));
-            instance.copyNode(instance.getTemplate(ref), ref);
+            List<IFormElement> elements = new ArrayList<>();
+            List<Integer> indexes = new ArrayList<>();
+            if (!findRepeat(form, ref.genericize(), elements, indexes)) {
+                throw new IllegalArgumentException("no repeat at " + step[1]);
+            }
+            List<Integer> multiplicities = new ArrayList<>();
+            for (IFormElement element : elements) {
+                boolean repeat = element instanceof GroupDef && ((GroupDef) element).getRepeat();
+                int level = FormInstance.unpackReference(element.getBind()).size() - 1;
+                multiplicities.add(repeat ? ref.getMultiplicity(level) : 0);
+            }
+            form.createNewRepeat(form.buildIndex(indexes, multiplicities, elements));
             return;
         }
         TreeElement node = instance.resolveReference(ref);
         IAnswerData data = step[2].trim().isEmpty()
             ? null : XFormAnswerDataParser.getAnswerData(step[2], node.getDataType());
         form.setValue(data, ref, true);
+    }
+
+    /** The way through the controls to the repeat bound to {@code wanted}. */
+    private static boolean findRepeat(
+        IFormElement parent, TreeReference wanted, List<IFormElement> elements, List<Integer> indexes) {
+        for (int i = 0; parent.getChildren() != null && i < parent.getChildren().size(); i++) {
+            IFormElement child = parent.getChild(i);
+            elements.add(child);
+            indexes.add(i);
+            boolean repeat = child instanceof GroupDef && ((GroupDef) child).getRepeat();
+            if (repeat && FormInstance.unpackReference(child.getBind()).genericize().equals(wanted)) {
+                return true;
+            }
+            if (findRepeat(child, wanted, elements, indexes)) {
+                return true;
+            }
+            elements.remove(elements.size() - 1);
+            indexes.remove(indexes.size() - 1);
+        }
+        return false;
     }
 
     /** {@code /data/person[2]/age}; without a number it is the first. */

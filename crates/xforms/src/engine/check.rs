@@ -4,11 +4,12 @@
 //! Inputs of each expression are the submitted answers, also where a calculation came out
 //! differently: so each finding points at the node that is wrong, and not at all that follow.
 
-use super::data::Data;
+use super::data::{Data, DataType};
 use super::environment::{Environment, Lists};
 use super::eval::Context;
 use super::fault::Fault;
 use super::finding::{Finding, Rule};
+use super::kind::kind_of;
 use super::model::{DefId, Form};
 use super::number;
 use super::state::State;
@@ -110,7 +111,7 @@ impl Check<'_> {
             }
             open.extend(inside.into_iter().rev());
             if leaf {
-                self.load_text(node, &doc.text(element));
+                self.load_text(node, &doc.whole_text(element));
             }
             self.complete(node);
         }
@@ -241,8 +242,8 @@ impl Check<'_> {
         Ok(())
     }
 
-    /// Compares, and takes over the kind of the computed value if its text is the same: a day
-    /// that was computed stays a day for what is computed from it.
+    /// Compares, and gives what was submitted the kind of the computed value: a day that was
+    /// computed stays a day for what is computed from it, a truth value a truth value.
     fn calculation(&mut self, def: DefId, node: NodeId) -> Result<(), Fault> {
         let form = self.state.form;
         let Some(expr) = form.defs[def].calculate.as_ref() else {
@@ -252,7 +253,14 @@ impl Check<'_> {
         let value = self
             .state
             .evaluator_in(&self.timeless)
-            .value(expr, &context)?;
+            .value(expr, &context);
+        let value = match value {
+            Ok(value) => value,
+            Err(fault) => {
+                self.retype(node, kind_of(expr).as_ref());
+                return Err(fault);
+            }
+        };
         let zone = &self.state.environment.zone;
         let computed = Data::wrap(value, form.defs[def].kind, zone)?;
         let expected = computed
@@ -269,7 +277,10 @@ impl Check<'_> {
             );
         if !self.state.tree.get(node).present || alike {
             self.state.tree.get_mut(node).data = computed;
-        } else if self.state.tree.is_relevant(node) {
+            return Ok(());
+        }
+        self.retype(node, computed.as_ref());
+        if self.state.tree.is_relevant(node) {
             let path = self.state.path(node);
             let editable = form.question(def).is_some() && !self.state.tree.get(node).readonly;
             self.findings.push(Finding::Calculation {
@@ -280,6 +291,18 @@ impl Check<'_> {
             });
         }
         Ok(())
+    }
+
+    /// Gives what was submitted for a text node the kind that was computed there.
+    fn retype(&mut self, node: NodeId, kind: Option<&Data>) {
+        if self.state.kind(node) != DataType::Text {
+            return;
+        }
+        let found = self.state.text(node);
+        let zone = &self.state.environment.zone;
+        if let Some(retyped) = kind.and_then(|kind| kind.kind_for(&found, zone)) {
+            self.state.tree.get_mut(node).data = Some(retyped);
+        }
     }
 
     fn counts(&mut self) {

@@ -115,8 +115,8 @@ impl Data {
             DataType::Date => date::parse_day(trimmed, zone).map(Self::Date),
             DataType::Time => date::parse_time(trimmed, Fields::EPOCH, zone).map(Self::Time),
             DataType::DateTime => date::parse_moment(trimmed, zone).map(Self::DateTime),
-            DataType::Choice => Some(Self::Choice(text.to_owned())),
-            DataType::Choices => Some(Self::Choices(split(text))),
+            DataType::Choice => Some(Self::Choice(trimmed.to_owned())),
+            DataType::Choices => Some(Self::Choices(split(trimmed))),
             DataType::Geopoint => point(trimmed).map(|point| Self::Geo(vec![point])),
             DataType::Geotrace | DataType::Geoshape => points(trimmed).map(Self::Geo),
         };
@@ -178,6 +178,24 @@ impl Data {
             | DataType::Choice
             | DataType::Choices => Err(Failure::Type(kind.name()).into()),
             _ => Ok(Self::DateTime(at)),
+        }
+    }
+
+    /// Another text as an answer of the kind that this one has; none if it cannot be.
+    pub(crate) fn kind_for(&self, text: &str, zone: &TimeZone) -> Option<Self> {
+        match self {
+            Self::Bool(_) => match text {
+                "1" | "true" => Some(Self::Bool(true)),
+                "0" | "false" => Some(Self::Bool(false)),
+                _ => None,
+            },
+            Self::Integer(_) | Self::Long(_) | Self::Decimal(_) => {
+                let number = number::parse_decimal(text)?;
+                Some(Self::wrap_number(number, DataType::Text))
+            }
+            Self::Date(_) => date::parse_day(text, zone).map(Self::Date),
+            Self::DateTime(_) => date::parse_moment(text, zone).map(Self::DateTime),
+            _ => None,
         }
     }
 

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 
 use regex::Regex;
 
+use super::data::Data;
 use super::environment::{Environment, Lists};
 use super::fault::{Failure, Fault, Unknown};
 use super::functions;
@@ -174,7 +175,7 @@ impl<'a> Evaluator<'a> {
         let tree = self.tree(instance)?;
         let hidden = instance == InstanceId::Main && !tree.is_relevant(node);
         let data = tree.get(node).data.as_ref().filter(|_| !hidden);
-        Ok(data.map_or_else(|| Value::Text(String::new()), super::data::Data::value))
+        Ok(data.map_or_else(|| Value::Text(String::new()), Data::value))
     }
 
     pub(crate) fn node_values(&self, nodes: &Nodes) -> Result<Vec<Value>, Fault> {
@@ -365,6 +366,16 @@ impl Walk<'_, '_> {
     }
 
     fn find(&self, list: Vec<NodeId>, side: &Path, wanted: &str) -> Result<Vec<NodeId>, Fault> {
+        if let [
+            Step {
+                axis: Axis::Child(name),
+                predicates,
+            },
+        ] = side.steps.as_slice()
+            && predicates.is_empty()
+        {
+            return self.find_child(list, local(name), wanted);
+        }
         let mut found = Vec::new();
         for node in list {
             let context = Context {
@@ -376,6 +387,32 @@ impl Walk<'_, '_> {
             let nodes = self.evaluator.path(side, &context)?;
             let value = self.evaluator.unpack(Value::Nodes(nodes))?;
             if matches!(value, Value::Text(text) if text == wanted) {
+                found.push(node);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The common case, for lists of many thousand items.
+    fn find_child(
+        &self,
+        list: Vec<NodeId>,
+        name: &str,
+        wanted: &str,
+    ) -> Result<Vec<NodeId>, Fault> {
+        self.evaluator.count(list.len())?;
+        let mut found = Vec::new();
+        for node in list {
+            let child = self.tree.child(node, name);
+            if self.tree.child_at(node, name, 1).is_some() {
+                return Err(Failure::Repeated("a list".to_owned()).into());
+            }
+            let text = child.and_then(|child| self.tree.get(child).data.as_ref());
+            let matches = match text {
+                Some(Data::Text(text)) => text == wanted,
+                _ => wanted.is_empty(),
+            };
+            if matches {
                 found.push(node);
             }
         }

@@ -57,7 +57,9 @@ pub(crate) const EXPRESSION_BYTES: usize = 64 << 10;
 pub(crate) const EXPRESSION_DEPTH: usize = 200;
 /// Characters of one computed text.
 pub(crate) const TEXT_BYTES: usize = 1 << 20;
-/// Nodes and operators visited in one evaluation of a whole form.
-pub(crate) const STEPS: u64 = 20_000_000;
+/// Nodes and operators visited in one evaluation of a whole form: about a second.
+pub(crate) const STEPS: u64 = 8_000_000;
+/// Nodes visited to find the order of a form's expressions.
+pub(crate) const ORDER_STEPS: u64 = 3_000_000;
 /// Instances of one repeat that a count may ask for.
 pub(crate) const REPEATS: u32 = 2_000;

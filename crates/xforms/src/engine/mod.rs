@@ -10,6 +10,7 @@
 //! The engine of ODK Collect and KoboCollect is the measure: where XPath 1.0 and that engine differ,
 //! it is followed, because the answers to check were computed by it.
 
+mod actions;
 mod body;
 mod check;
 mod data;
@@ -19,6 +20,7 @@ mod eval;
 mod fault;
 mod finding;
 mod functions;
+mod kind;
 mod limits;
 mod model;
 mod number;
@@ -31,6 +33,7 @@ mod submission;
 mod texts;
 mod tree;
 mod value;
+mod writer;
 mod xml;
 pub mod xpath;
 

@@ -20,6 +20,8 @@ pub struct Form {
     pub(crate) id: String,
     pub(crate) version: String,
     pub(crate) title: String,
+    /// The default name space of the answers.
+    pub(crate) namespace: Option<String>,
     /// The first one is the root of the answers.
     pub(crate) defs: Vec<Def>,
     /// Controls in the order of the form; the first level is [`Self::top`].

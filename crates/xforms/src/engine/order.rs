@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::Rule;
-use super::limits::STEPS;
+use super::limits::ORDER_STEPS;
 use super::model::{DefId, Form};
 use super::xml::local;
 use super::xpath::{Axis, Expr, Path, Start, Step};
@@ -24,7 +24,7 @@ const RULES: [Rule; 4] = [
     Rule::Readonly,
 ];
 
-/// The order, or none if working it out takes more than [`STEPS`].
+/// The order, or none if working it out takes more than [`ORDER_STEPS`].
 pub(crate) fn order(form: &Form) -> Option<Order> {
     let mut rules: Vec<(DefId, Rule)> = Vec::new();
     for def in 0..form.defs.len() {
@@ -65,7 +65,7 @@ pub(crate) fn order(form: &Form) -> Option<Order> {
 fn edges(form: &Form, rules: &[(DefId, Rule)]) -> Option<Vec<BTreeSet<usize>>> {
     let index: BTreeMap<(DefId, Rule), usize> = rules.iter().copied().zip(0..).collect();
     let mut edges = vec![BTreeSet::new(); rules.len()];
-    let mut left = STEPS;
+    let mut left = ORDER_STEPS;
     for (reader, (def, rule)) in rules.iter().enumerate() {
         let Some(expr) = form.defs[*def].rule(*rule) else {
             continue;

@@ -42,7 +42,7 @@ impl Session<'_> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn shown(&self) -> Vec<Shown> {
-        let state = self.inner();
+        let state = &self.state;
         let top = state.form.top.iter().rev();
         let mut tasks: Vec<Task> = top
             .map(|control| Task::Control(*control, Tree::ROOT, 0))

@@ -13,7 +13,7 @@ use super::limits::Limits;
 use super::model::{Action, ControlKind, Def, DefId, Form, Part, Secondary, Source, Text, Texts};
 use super::order;
 use super::tree::{NodeId, Positions, Tree};
-use super::xml::{Content, Document, ElementId, XmlError, local};
+use super::xml::{Content, Document, Element, ElementId, XmlError, local};
 use super::xpath::{self, Axis, Expr, ParseError, Path, Start};
 
 /// Why a form cannot be evaluated.
@@ -109,6 +109,7 @@ impl<'d> Reader<'d> {
             id: attribute("id"),
             version: attribute("version"),
             title: title.map(|title| doc.text(title)).unwrap_or_default(),
+            namespace: namespace(doc.get(root)),
             defs: Vec::new(),
             controls: Vec::new(),
             top: Vec::new(),
@@ -411,6 +412,12 @@ impl<'d> Reader<'d> {
             self.find_templates(child, inner);
         }
     }
+}
+
+fn namespace(root: &Element) -> Option<String> {
+    let mut attributes = root.attributes.iter();
+    let (_, value) = attributes.find(|(name, _)| name == "xmlns")?;
+    Some(value.clone())
 }
 
 fn raw(text: &str) -> Option<Data> {

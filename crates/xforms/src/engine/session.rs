@@ -6,14 +6,14 @@ use thiserror::Error;
 use super::data::{Data, DataType};
 use super::environment::{Environment, Lists};
 use super::eval::Context;
-use super::fault::{Failure, Fault};
+use super::fault::Fault;
 use super::finding::{Finding, Rule};
 use super::limits::REPEATS;
 use super::model::{Control, DefId, Form, Text};
 use super::state::State;
 use super::texts::{choices, text_of};
 use super::tree::NodeId;
-use super::value::{InstanceId, Value};
+use super::value::InstanceId;
 
 /// Why an answer was not taken.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -95,8 +95,10 @@ pub struct Choice {
 /// ```
 #[derive(Debug)]
 pub struct Session<'f> {
-    state: State<'f>,
+    pub(super) state: State<'f>,
     faults: Vec<Finding>,
+    /// Of actions since the last answer.
+    pub(super) action_faults: Vec<Finding>,
 }
 
 impl<'f> Session<'f> {
@@ -106,11 +108,11 @@ impl<'f> Session<'f> {
         let mut session = Self {
             state,
             faults: Vec::new(),
+            action_faults: Vec::new(),
         };
         session.state.grow_initial();
         session.preload();
-        let all = session.state.below_root();
-        session.act(&all, |action| action.first_load);
+        session.act(None, 0, &|action| action.first_load);
         session.evaluate();
         session
     }
@@ -129,17 +131,12 @@ impl<'f> Session<'f> {
             expected: kind.name(),
         })?;
         let before = self.state.text(node);
+        self.action_faults.clear();
         self.state.tree.get_mut(node).data = data;
         let changed = before != self.state.text(node);
         self.evaluate();
-        if changed && let Some(parent) = self.state.tree.get(node).parent {
-            let def = self.state.tree.get(node).def;
-            let scope = self.state.tree.below(self.state.scope(parent));
-            if self.act(&scope, |action| {
-                action.value_changed && action.inside == def
-            }) {
-                self.evaluate();
-            }
+        if changed {
+            self.follow_change(node, 0);
         }
         Ok(())
     }
@@ -183,10 +180,6 @@ impl<'f> Session<'f> {
         self.state.tree.remove(node);
         self.evaluate();
         Ok(())
-    }
-
-    pub(super) fn inner(&self) -> &State<'f> {
-        &self.state
     }
 
     /// One node.
@@ -333,10 +326,10 @@ impl<'f> Session<'f> {
     }
 
     /// Computes everything; again while counts add instances.
-    fn evaluate(&mut self) {
+    pub(super) fn evaluate(&mut self) {
         // Each round can only bring counts of repeats inside repeats that the last one made.
         for _ in 0..8 {
-            self.faults.clear();
+            self.faults.clone_from(&self.action_faults);
             self.state.scratch.steps.set(0);
             self.pass();
             if !self.follow_counts() {
@@ -414,71 +407,9 @@ impl<'f> Session<'f> {
 
     fn grow(&mut self, parent: NodeId, def: DefId) -> NodeId {
         let node = self.state.grow(parent, def);
-        let scope = self.state.tree.below(node);
-        self.act(&scope, |action| {
-            action.new_repeat && action.inside.is_some_and(|inside| inside == def)
+        self.act(Some(node), 0, &|action| {
+            action.new_repeat && action.inside == Some(def)
         });
         node
-    }
-
-    /// Runs the chosen actions on their targets within `scope`; true if there was one.
-    fn act(&mut self, scope: &[NodeId], chosen: impl Fn(&super::model::Action) -> bool) -> bool {
-        let form = self.state.form;
-        let mut acted = false;
-        for action in form.actions.iter().filter(|action| chosen(action)) {
-            for node in scope {
-                if self.state.tree.get(*node).def != Some(action.target) {
-                    continue;
-                }
-                acted = true;
-                let context = Context::at(InstanceId::Main, *node);
-                let value = self.state.evaluator().value(&action.value, &context);
-                if let Err(fault) = value.and_then(|value| self.store(*node, value)) {
-                    let path = self.state.path(*node);
-                    self.faults
-                        .push(Finding::of_fault(path, Rule::Calculate, fault));
-                }
-            }
-        }
-        acted
-    }
-
-    /// Stores what an action yields as if a person had written it.
-    fn store(&mut self, node: NodeId, value: Value) -> Result<(), Fault> {
-        let zone = &self.state.environment.zone;
-        let kind = self.state.kind(node);
-        let data = match Data::wrap(value, kind, zone)? {
-            None => None,
-            Some(data) => Data::parse(&data.text(zone), kind, zone)
-                .map_err(|()| Failure::Type(kind.name()))?,
-        };
-        self.state.tree.get_mut(node).data = data;
-        Ok(())
-    }
-
-    /// What the device fills in at the start, as far as it is known.
-    fn preload(&mut self) {
-        for node in self.state.below_root() {
-            let def = self.state.tree.get(node).def;
-            let preload = def.and_then(|def| self.state.form.defs[def].preload.as_ref());
-            let Some((kind, parameter)) = preload else {
-                continue;
-            };
-            let call = match (kind.as_str(), parameter.as_str()) {
-                ("timestamp", "start") => "now()".to_owned(),
-                ("date", "today") => "today()".to_owned(),
-                ("uid", _) => "concat('uuid:', uuid())".to_owned(),
-                ("property", name) => format!("property('{name}')"),
-                _ => continue,
-            };
-            let context = Context::at(InstanceId::Main, node);
-            let value = super::xpath::parse(&call)
-                .ok()
-                .and_then(|expr| self.state.evaluator().value(&expr, &context).ok());
-            // What is unknown stays empty, to be filled in by whoever knows.
-            if let Some(value) = value {
-                let _ = self.store(node, value);
-            }
-        }
     }
 }

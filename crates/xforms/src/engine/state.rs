@@ -136,14 +136,34 @@ impl<'f> State<'f> {
         index
     }
 
-    /// The innermost instance of a repeat around a node, else the root.
-    pub(crate) fn scope(&self, node: NodeId) -> NodeId {
-        let chain = self.tree.chain(node);
-        let repeat = chain.into_iter().rev().find(|node| {
-            let def = self.tree.get(*node).def;
-            def.is_some_and(|def| self.form.defs[def].repeat)
-        });
-        repeat.unwrap_or(Tree::ROOT)
+    /// The nodes of `def`: along the path of `around` where both run together, all elsewhere.
+    pub(crate) fn nodes_near(&self, def: DefId, around: Option<NodeId>) -> Vec<NodeId> {
+        let own = around.map(|node| self.tree.chain(node)).unwrap_or_default();
+        let chain = self.form.def_chain(def);
+        let mut nodes = vec![Tree::ROOT];
+        for (level, def) in chain.iter().enumerate().skip(1) {
+            let along = own.get(level).copied();
+            if let Some(along) = along.filter(|node| self.tree.get(*node).def == Some(*def)) {
+                nodes = vec![along];
+                continue;
+            }
+            let inside = &self.form.defs[*def];
+            let of_attribute = inside
+                .parent
+                .is_some_and(|owner| self.form.attribute_def(owner, &inside.name) == Some(*def));
+            nodes = nodes
+                .into_iter()
+                .flat_map(|node| {
+                    if of_attribute {
+                        let owned = self.tree.attribute(node, &inside.name);
+                        owned.into_iter().collect()
+                    } else {
+                        self.tree.children_named(node, &inside.name)
+                    }
+                })
+                .collect();
+        }
+        nodes
     }
 
     /// `/data/person[2]/age`: a number behind each repeat, `@` before an attribute.

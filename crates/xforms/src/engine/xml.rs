@@ -139,13 +139,18 @@ impl Document {
 
     /// The text directly inside, not that of children, trimmed.
     pub(crate) fn text(&self, id: ElementId) -> String {
+        self.whole_text(id).trim().to_owned()
+    }
+
+    /// As [`Self::text`], with the blanks at its ends.
+    pub(crate) fn whole_text(&self, id: ElementId) -> String {
         let mut all = String::new();
         for part in &self.get(id).content {
             if let Content::Text(text) = part {
                 all.push_str(text);
             }
         }
-        all.trim().to_owned()
+        all
     }
 }
 

@@ -97,7 +97,8 @@ impl<'a> Author<'a> {
             return self.simple_truth();
         }
         let depth = depth - 1;
-        match self.random.below(12) {
+        match self.random.below(13) {
+            12 => self.mixed(depth),
             0 => format!("{} and {}", self.operand(depth), self.operand(depth)),
             1 => format!("{} or {}", self.operand(depth), self.operand(depth)),
             2 => format!("not({})", self.truth(depth)),
@@ -155,6 +156,33 @@ impl<'a> Author<'a> {
         }
     }
 
+    /// Operands of types that authors mix up.
+    fn mixed(&mut self, depth: usize) -> String {
+        let op = self.pick(&["=", "!=", "<", ">="]);
+        match self.random.below(5) {
+            0 => format!("{} {op} {}", self.text(depth), self.factor(depth)),
+            1 => format!("({}) {op} {}", self.truth(depth), self.text(depth)),
+            2 => format!("{} {op} {}", self.date(depth), self.text(depth)),
+            3 => format!("{} and {}", self.text(depth), self.factor(depth)),
+            _ => format!("boolean({}) {op} {}", self.any(), self.any()),
+        }
+    }
+
+    /// A field of any type.
+    fn any(&mut self) -> String {
+        let all = [
+            Kind::Text,
+            Kind::Int,
+            Kind::Decimal,
+            Kind::Date,
+            Kind::DateTime,
+            Kind::One,
+            Kind::Many,
+            Kind::Point,
+        ];
+        self.reference(&all).unwrap_or_else(|| "'7'".to_owned())
+    }
+
     fn simple_truth(&mut self) -> String {
         let choice = self.pick(&CHOICES);
         if self.random.once_in(2)
@@ -180,7 +208,13 @@ impl<'a> Author<'a> {
             return self.simple_number();
         }
         let depth = depth - 1;
-        match self.random.below(16) {
+        match self.random.below(18) {
+            16 => format!("number({})", self.any()),
+            17 => {
+                let place = self.reference(&[Kind::Point]);
+                let place = place.unwrap_or_else(|| "'54.1 27.1'".to_owned());
+                format!("round(distance({place}, '53.9 27.6'), 3)")
+            }
             0 | 1 => {
                 let op = self.pick(&["+", "-", "*", "div", "mod"]);
                 format!("{} {op} {}", self.number(depth), self.factor(depth))
@@ -300,7 +334,9 @@ impl<'a> Author<'a> {
             return self.simple_text();
         }
         let depth = depth - 1;
-        match self.random.below(15) {
+        match self.random.below(17) {
+            15 => format!("string({})", self.any()),
+            16 => format!("concat({}, '/', {})", self.any(), self.any()),
             0 => format!("concat({}, {})", self.text(depth), self.text(depth)),
             1 => format!("concat({}, '-', {})", self.number(depth), self.truth(0)),
             2 => format!("join(' ', {}, {})", self.text(depth), self.text(0)),
@@ -428,5 +464,8 @@ fn relative(from: &str, to: &str) -> String {
     let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
     let mut steps = vec![".."; from.len() - shared];
     steps.extend(&to[shared..]);
+    if steps.is_empty() {
+        return ".".to_owned();
+    }
     steps.join("/")
 }

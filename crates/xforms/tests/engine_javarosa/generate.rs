@@ -260,7 +260,12 @@ impl Builder {
         bind.push_str(&self.condition("readonly", &path, repeat, 10));
         if calculated {
             let mut author = Author::new(&mut self.random, &self.fields, &path, repeat);
-            let expression = author.of(kind, 4);
+            let mut expression = author.of(kind, 4);
+            // Elsewhere it depends on when the node was first relevant, or added.
+            let always_there = parent == "/data" && !bind.contains("relevant");
+            if always_there && self.random.once_in(6) {
+                expression = format!("once({expression})");
+            }
             let _ = write!(bind, " calculate=\"{}\"", escape(&expression));
         }
         if self.random.once_in(3) {
@@ -292,7 +297,37 @@ impl Builder {
                 escape(&nodeset)
             );
         }
+        if self.random.once_in(8) {
+            self.action(repeat);
+        }
         let _ = writeln!(self.body, "</{tag}>");
+    }
+
+    /// When the answer changes, an earlier field beside it is set.
+    fn action(&mut self, repeat: Option<&str>) {
+        let beside = |field: &&Field| {
+            field.repeat.as_deref() == repeat
+                && !field.calculated
+                && !matches!(field.kind, Kind::Group | Kind::Repeat)
+        };
+        let targets: Vec<Field> = self.fields.iter().filter(beside).cloned().collect();
+        if targets.is_empty() {
+            return;
+        }
+        let target = self.random.pick(&targets).clone();
+        let mut author = Author::new(&mut self.random, &self.fields, &target.path, repeat);
+        let value = match target.kind {
+            Kind::Text => author.text(2),
+            Kind::Int => format!("round({})", author.number(1)),
+            Kind::Decimal => author.number(2),
+            _ => "''".to_owned(),
+        };
+        let _ = write!(
+            self.body,
+            "<setvalue event=\"xforms-value-changed\" ref=\"{}\" value=\"{}\"/>",
+            target.path,
+            escape(&value)
+        );
     }
 
     fn form(&self) -> String {

@@ -1,11 +1,11 @@
 //! What goes to the driver (`bench/javarosa/Driver.java`) and what comes back; and the same answer
 //! made by our engine.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use jiff::tz::TimeZone;
-use xforms::engine::{Environment, Form, Lists, Session};
+use xforms::engine::{Environment, Finding, Form, Lists, Session, Submission};
 
 use super::generate::{Case, Step};
 
@@ -16,6 +16,8 @@ pub(crate) struct Outcome {
     /// Path → relevant, required, readonly, constraint, value.
     pub(crate) nodes: BTreeMap<String, Vec<String>>,
     pub(crate) choices: BTreeMap<String, Vec<String>>,
+    /// Nodes that depend on chance or the moment.
+    pub(crate) unknown: BTreeSet<String>,
 }
 
 pub(crate) fn request(cases: &[Case]) -> String {
@@ -121,6 +123,39 @@ fn unescape(text: &str) -> String {
     out
 }
 
+/// Fills in a case, submits it, and checks the submission.
+pub(crate) fn filled_and_checked(case: &Case) -> Vec<Finding> {
+    let form = Form::parse(&case.form).unwrap();
+    let lists = Lists::default();
+    let environment = environment(case);
+    let mut session = Session::new(&form, &lists, environment.clone());
+    fill(&mut session, case);
+    if !session.faults().is_empty() {
+        return Vec::new();
+    }
+    let submission = Submission::parse(&session.submission()).unwrap();
+    form.check(&submission, &lists, &environment)
+}
+
+fn environment(case: &Case) -> Environment {
+    Environment {
+        zone: TimeZone::get(&case.zone).unwrap(),
+        now: std::env::var("JAVAROSA_NOW")
+            .ok()
+            .map(|now| now.parse().unwrap()),
+        ..Environment::default()
+    }
+}
+
+fn fill(session: &mut Session<'_>, case: &Case) {
+    for step in &case.steps {
+        match step {
+            Step::Set(path, answer) => drop(session.answer(path, answer)),
+            Step::Add(path) => drop(session.add(path)),
+        }
+    }
+}
+
 /// What our engine makes of a case.
 pub(crate) fn ours(case: &Case) -> Outcome {
     let form = match Form::parse(&case.form) {
@@ -133,21 +168,15 @@ pub(crate) fn ours(case: &Case) -> Outcome {
         }
     };
     let lists = Lists::default();
-    let environment = Environment {
-        zone: TimeZone::get(&case.zone).unwrap(),
-        ..Environment::default()
-    };
-    let mut session = Session::new(&form, &lists, environment);
-    for step in &case.steps {
-        match step {
-            Step::Set(path, answer) => drop(session.answer(path, answer)),
-            Step::Add(path) => drop(session.add(path)),
+    let mut session = Session::new(&form, &lists, environment(case));
+    fill(&mut session, case);
+    let mut outcome = Outcome::default();
+    for finding in session.faults() {
+        match finding {
+            Finding::Unchecked { path, .. } => drop(outcome.unknown.insert(path.clone())),
+            other => outcome.error = Some(other.to_string()),
         }
     }
-    let mut outcome = Outcome {
-        error: session.faults().first().map(ToString::to_string),
-        ..Outcome::default()
-    };
     for state in session.states() {
         if state.path.contains('@') {
             continue;
