@@ -4,12 +4,11 @@
 
 Three figures: a form as a whole process, a batch in one process, and the peak memory on the largest
 form. Times are CPU seconds (user + system) of the child processes and wall seconds, medians over
-rounds that take turns. Without pyxform it says so and stops.
+rounds that take turns. Needs GNU time; without pyxform it says so and stops.
 """
 
 import argparse
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -29,15 +28,21 @@ for path in sys.argv[1:]:
 """
 
 
-def run(command) -> tuple[float, float, int]:
-    """CPU seconds, wall seconds and peak memory in kB of a command."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+def run(command) -> tuple[float, float]:
+    """CPU seconds and wall seconds of a command."""
+    start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, _, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.returncode = 0
-    del before
-    return usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss
+    return usage.ru_utime + usage.ru_stime, wall
+
+
+def peak(command) -> float:
+    """Peak memory of a command in MB. It is started by a small program, because a process counts
+    the memory of the one that it was forked from."""
+    done = subprocess.run(["time", "-f", "%M", *command], capture_output=True, text=True, check=False)
+    return int(done.stderr.split()[-1]) / 1024
 
 
 def ours(target: Path, *forms: Path):
@@ -91,8 +96,8 @@ def main() -> int:
             other.append(run([sys.executable, "-c", BATCH, *many]))
         show(f"batch of {len(many)} in one process", mine, other, 50)
         largest = max(good, key=lambda f: f.stat().st_size)
-        small, large = run(ours(target, largest))[2], run(one_by_one(target, largest))[2]
-        print(f"peak memory, {largest.name[:30]}: {small / 1024:.1f} MB against {large / 1024:.1f} MB "
+        small, large = peak(ours(target, largest)), peak(one_by_one(target, largest))
+        print(f"peak memory, {largest.name[:30]}: {small:.1f} MB against {large:.1f} MB "
               f"({small / large:.2f}; goal 0.25)")
     return 0
 

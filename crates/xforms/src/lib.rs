@@ -14,3 +14,8 @@ pub mod workbook;
 pub use compile::{Compiled, Options, Outcome, compile};
 pub use problem::{Code, Mend, Place, Problem, Severity};
 pub use workbook::{Book, Format, ReadError, read};
+
+/// The examples of the README run with those of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

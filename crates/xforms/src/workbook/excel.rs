@@ -15,6 +15,9 @@ use super::{Book, Limits, ReadError, Sheet};
 /// A deflated part can grow by at most this factor.
 const DEFLATE_MOST: u64 = 1032;
 
+/// Worksheets together may unpack to so many times the limit of the other parts.
+const SHEETS_MORE: u64 = 2;
+
 /// Rows without any text after which the rest of a sheet is taken for leftovers of formatting.
 const BLANK_ROWS: usize = 1_000;
 
@@ -123,34 +126,43 @@ fn put(
     Ok(true)
 }
 
-/// Refuses an archive whose parts would unpack to more than the limit. Declared sizes can lie, so
-/// parts that could grow beyond the limit are unpacked once into nothing.
+/// Refuses an archive whose parts would unpack to more than the limit. Worksheets are read piece by
+/// piece and may be larger than the other parts, which are held in memory.
 fn check_parts(bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
-    let too_large = ReadError::TooLarge {
-        what: "the unpacked file in bytes",
-        limit: limits.unpacked_bytes,
-    };
     let damaged = |e: ZipError| ReadError::Damaged(e.to_string());
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-    let mut declared = 0_u64;
-    for i in 0..archive.len() {
-        declared = declared.saturating_add(archive.by_index_raw(i).map_err(damaged)?.size());
-    }
-    if declared > limits.unpacked_bytes {
-        return Err(too_large);
-    }
-    if (bytes.len() as u64).saturating_mul(DEFLATE_MOST) <= limits.unpacked_bytes {
-        return Ok(());
-    }
-    let mut left = limits.unpacked_bytes;
-    for i in 0..archive.len() {
-        // Parts that cannot be unpacked are calamine's to complain about, if it needs them.
-        let Ok(part) = archive.by_index(i) else {
-            continue;
+    let is_sheet = |name: &str| name.to_ascii_lowercase().contains("/worksheets/");
+    for (sheets, limit) in [
+        (true, limits.unpacked_bytes.saturating_mul(SHEETS_MORE)),
+        (false, limits.unpacked_bytes),
+    ] {
+        let too_large = || ReadError::TooLarge {
+            what: "the unpacked file in bytes",
+            limit,
         };
-        left = left.saturating_sub(drain(part, left));
+        let mut parts = Vec::new();
+        let (mut declared, mut most) = (0_u64, 0_u64);
+        for index in 0..archive.len() {
+            let part = archive.by_index_raw(index).map_err(damaged)?;
+            if is_sheet(&part.name().map_err(damaged)?) == sheets {
+                declared = declared.saturating_add(part.size());
+                most = most.saturating_add(part.compressed_size().saturating_mul(DEFLATE_MOST));
+                parts.push(index);
+            }
+        }
+        if declared > limit {
+            return Err(too_large());
+        }
+        // Declared sizes can lie: parts that could grow beyond the limit are unpacked into nothing.
+        let mut left = if most > limit { limit } else { u64::MAX };
+        for index in parts.into_iter().filter(|_| most > limit) {
+            // Parts that cannot be unpacked are calamine's to complain about, if it needs them.
+            if let Ok(part) = archive.by_index(index) {
+                left = left.saturating_sub(drain(part, left));
+            }
+        }
         if left == 0 {
-            return Err(too_large);
+            return Err(too_large());
         }
     }
     Ok(())

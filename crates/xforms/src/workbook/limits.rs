@@ -9,7 +9,7 @@ use super::ReadError;
 pub struct Limits {
     /// Size of the file itself, in bytes.
     pub file_bytes: u64,
-    /// Size of all parts of an xlsx after unpacking, in bytes.
+    /// Size of the parts of an xlsx after unpacking, in bytes; worksheets may hold twice as much.
     pub unpacked_bytes: u64,
     /// Rows of one sheet that hold something.
     pub rows: usize,
