@@ -391,6 +391,12 @@ fn hostile_forms_end_in_an_error() {
         quickly(|| Form::parse(&nested)).unwrap_err(),
         FormError::Xml(XmlError::TooDeep(64))
     );
+    let wide = each(0..60_000, |n| format!("<f{n}/>"));
+    let wide = xml(&wide, "", "");
+    assert_eq!(
+        quickly(|| Form::parse(&wide)).unwrap_err(),
+        FormError::TooManyNodes
+    );
     // Wild cards inside wild cards multiply.
     let fields = each(0..50, |n| format!("<f{n}/>"));
     let mut star = "*".to_owned();

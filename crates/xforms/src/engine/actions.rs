@@ -18,18 +18,18 @@ impl Session<'_> {
     pub(super) fn follow_change(&mut self, node: NodeId, chain: usize) {
         let def = self.state.tree.get(node).def;
         if chain < CHAIN && def.is_some() {
-            self.act(Some(node), chain, &|action| {
+            self.act(Some(node), (chain, true), &|action| {
                 action.value_changed && action.inside == def
             });
         }
     }
 
-    /// Runs the chosen actions, each on what the one before has set. Targets are in the instances
-    /// of repeats that `around` is in.
+    /// Runs the chosen actions, each on what the one before has set (if `settle`; else the caller
+    /// computes when all are done). Targets are in the instances of repeats that `around` is in.
     pub(super) fn act(
         &mut self,
         around: Option<NodeId>,
-        chain: usize,
+        (chain, settle): (usize, bool),
         chosen: &dyn Fn(&Action) -> bool,
     ) {
         let form = self.state.form;
@@ -43,8 +43,13 @@ impl Session<'_> {
                     let fault = Finding::of_fault(path, Rule::Calculate, fault);
                     self.action_faults.push(fault);
                 }
-                self.evaluate();
-                if before != self.state.text(node) {
+                if self.state.spent() {
+                    return;
+                }
+                if settle {
+                    self.evaluate();
+                }
+                if settle && before != self.state.text(node) {
                     self.follow_change(node, chain + 1);
                 }
             }

@@ -50,6 +50,8 @@ impl Limits {
     };
 }
 
+/// Nodes and attributes in the answers of one form. The largest forms in use have some thousand.
+pub(crate) const NODES: usize = 50_000;
 /// Bytes of one XPath expression.
 pub(crate) const EXPRESSION_BYTES: usize = 64 << 10;
 /// Levels of brackets, calls and predicates inside one expression. Long `and`, `+` or `or` chains

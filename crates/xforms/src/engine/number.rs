@@ -101,6 +101,10 @@ pub(crate) fn round(number: f64, places: i32) -> f64 {
     if !(-30..=30).contains(&places) {
         return f64::NAN;
     }
+    // A decimal of Java has no negative zero.
+    if number == 0.0 {
+        return 0.0;
+    }
     if places < 0 {
         let scaled = shift(number, places);
         return shift(from_long(to_long(scaled + 0.5)), -places);
@@ -144,7 +148,6 @@ fn round_digits(number: f64, places: i32) -> f64 {
     let value: f64 = format!("{sign}{kept}e{}", -places)
         .parse()
         .unwrap_or(f64::NAN);
-    // A decimal of Java has no negative zero.
     if value == 0.0 { 0.0 } else { value }
 }
 

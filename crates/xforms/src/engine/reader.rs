@@ -9,7 +9,7 @@ use thiserror::Error;
 use super::body;
 use super::data::{Data, DataType};
 use super::finding::Rule;
-use super::limits::Limits;
+use super::limits::{Limits, NODES};
 use super::model::{Action, ControlKind, Def, DefId, Form, Part, Secondary, Source, Text, Texts};
 use super::order;
 use super::tree::{NodeId, Positions, Tree};
@@ -38,6 +38,9 @@ pub enum FormError {
     /// A reference that is not a plain path to a node of the answers.
     #[error("{0} is not the path of a question")]
     Reference(String),
+    /// More nodes of answers than allowed.
+    #[error("the form has more than {NODES} nodes of answers")]
+    TooManyNodes,
     /// Its expressions refer to each other in more ways than can be followed.
     #[error("the expressions of the form are too entangled")]
     TooComplex,
@@ -131,7 +134,7 @@ impl<'d> Reader<'d> {
 
     /// Defs from the primary instance, texts, secondary instances.
     fn read_answers(&mut self) -> Result<(), FormError> {
-        self.read_def(self.root, None);
+        self.read_def(self.root, None)?;
         let instances: Vec<ElementId> = self
             .doc
             .children(self.model)
@@ -147,7 +150,10 @@ impl<'d> Reader<'d> {
         Ok(())
     }
 
-    fn read_def(&mut self, element: ElementId, parent: Option<DefId>) {
+    fn read_def(&mut self, element: ElementId, parent: Option<DefId>) -> Result<(), FormError> {
+        if self.form.defs.len() > NODES {
+            return Err(FormError::TooManyNodes);
+        }
         let name = self.doc.get(element).local();
         let known = parent.and_then(|parent| self.form.child_def(parent, name));
         let def = known.unwrap_or_else(|| self.add_def(name, parent));
@@ -163,8 +169,9 @@ impl<'d> Reader<'d> {
             }
         }
         for child in self.doc.children(element) {
-            self.read_def(child, Some(def));
+            self.read_def(child, Some(def))?;
         }
+        Ok(())
     }
 
     fn add_def(&mut self, name: &str, parent: Option<DefId>) -> DefId {

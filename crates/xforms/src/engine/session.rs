@@ -112,7 +112,7 @@ impl<'f> Session<'f> {
         };
         session.state.grow_initial();
         session.preload();
-        session.act(None, 0, &|action| action.first_load);
+        session.act(None, (0, true), &|action| action.first_load);
         session.evaluate();
         session
     }
@@ -132,6 +132,7 @@ impl<'f> Session<'f> {
         })?;
         let before = self.state.text(node);
         self.action_faults.clear();
+        self.state.refresh();
         self.state.tree.get_mut(node).data = data;
         let changed = before != self.state.text(node);
         self.evaluate();
@@ -158,7 +159,8 @@ impl<'f> Session<'f> {
             def.repeat && def.count.is_none()
         });
         let def = free.ok_or_else(|| SessionError::NotRepeat(path.to_owned()))?;
-        let node = self.grow(parent, def);
+        self.state.refresh();
+        let node = self.grow(parent, def, true);
         self.evaluate();
         Ok(self.state.path(node))
     }
@@ -177,6 +179,7 @@ impl<'f> Session<'f> {
         if !free {
             return Err(SessionError::NotRepeat(path.to_owned()));
         }
+        self.state.refresh();
         self.state.tree.remove(node);
         self.evaluate();
         Ok(())
@@ -212,6 +215,7 @@ impl<'f> Session<'f> {
         let Some(control) = self.control(node) else {
             return Ok(Vec::new());
         };
+        self.state.refresh();
         let evaluator = self.state.evaluator();
         let context = Context::at(InstanceId::Main, node);
         let mut list = Vec::new();
@@ -282,6 +286,7 @@ impl<'f> Session<'f> {
 
     fn evaluate_text(&self, node: NodeId, text: Option<&Text>) -> Result<String, SessionError> {
         let context = Context::at(InstanceId::Main, node);
+        self.state.refresh();
         let text = text.map(|text| text_of(&self.state.evaluator(), text, &context));
         Ok(text.transpose()?.unwrap_or_default())
     }
@@ -299,6 +304,7 @@ impl<'f> Session<'f> {
 
     fn describe(&self, node: NodeId) -> NodeState {
         let state = &self.state;
+        state.refresh();
         let inside = state.tree.get(node);
         let relevant = state.tree.is_relevant(node);
         let question = inside
@@ -330,9 +336,8 @@ impl<'f> Session<'f> {
         // Each round can only bring counts of repeats inside repeats that the last one made.
         for _ in 0..8 {
             self.faults.clone_from(&self.action_faults);
-            self.state.scratch.steps.set(0);
             self.pass();
-            if !self.follow_counts() {
+            if !self.follow_counts() || self.state.spent() {
                 return;
             }
         }
@@ -346,6 +351,9 @@ impl<'f> Session<'f> {
                 if let Err(fault) = self.apply(*def, *rule, *node) {
                     let path = self.state.path(*node);
                     self.faults.push(Finding::of_fault(path, *rule, fault));
+                    if self.state.spent() {
+                        return;
+                    }
                 }
             }
         }
@@ -398,16 +406,16 @@ impl<'f> Session<'f> {
             let have = self.state.tree.children_named(parent, name);
             let wanted = usize::try_from(wanted.min(REPEATS)).unwrap_or(0);
             for _ in have.len()..wanted {
-                self.grow(parent, def);
+                self.grow(parent, def, false);
             }
             changed |= have.len() < wanted;
         }
         changed
     }
 
-    fn grow(&mut self, parent: NodeId, def: DefId) -> NodeId {
+    fn grow(&mut self, parent: NodeId, def: DefId, settle: bool) -> NodeId {
         let node = self.state.grow(parent, def);
-        self.act(Some(node), 0, &|action| {
+        self.act(Some(node), (0, settle), &|action| {
             action.new_repeat && action.inside == Some(def)
         });
         node

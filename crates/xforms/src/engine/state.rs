@@ -7,6 +7,7 @@ use super::data::{Data, DataType};
 use super::environment::{Environment, Lists};
 use super::eval::{Context, Evaluator, Scratch};
 use super::fault::Fault;
+use super::limits::STEPS;
 use super::model::{DefId, Form};
 use super::number;
 use super::tree::{NodeId, Tree};
@@ -52,6 +53,16 @@ impl<'f> State<'f> {
             scratch: &self.scratch,
             rechecking: self.rechecking,
         }
+    }
+
+    /// A new budget of work, for what the caller asks next.
+    pub(crate) fn refresh(&self) {
+        self.scratch.steps.set(0);
+    }
+
+    /// Whether the budget is used up.
+    pub(crate) fn spent(&self) -> bool {
+        self.scratch.steps.get() > STEPS
     }
 
     /// The answers before anybody answered.

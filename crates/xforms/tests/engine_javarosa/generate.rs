@@ -261,8 +261,9 @@ impl Builder {
         if calculated {
             let mut author = Author::new(&mut self.random, &self.fields, &path, repeat);
             let mut expression = author.of(kind, 4);
-            // Elsewhere it depends on when the node was first relevant, or added.
-            let always_there = parent == "/data" && !bind.contains("relevant");
+            // Elsewhere it depends on when the node, or an instance it reads, was first there.
+            let always_there =
+                parent == "/data" && !bind.contains("relevant") && !expression.contains("/data/r");
             if always_there && self.random.once_in(6) {
                 expression = format!("once({expression})");
             }
