@@ -1,10 +1,15 @@
 //! `waystation xform`: compiles XLSForms. It reads and writes files and prints; what a form means
 //! is the business of the crate `xforms`.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{IsTerminal, Write, stderr, stdout};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
 
 use clap::Args;
 use serde_json::{Value, json};
@@ -53,19 +58,68 @@ pub(crate) fn run(args: &XformArgs) -> ExitCode {
         complain("--fix takes one form at a time");
         return ExitCode::from(UNREADABLE);
     }
+    let all = args.forms.len();
+    let show_progress = all > 1 && !args.json && stderr().is_terminal();
+    let next = AtomicUsize::new(0);
+    let workers = thread::available_parallelism()
+        .map_or(1, NonZero::get)
+        .min(all);
     let mut worst = GOOD;
-    let show_progress = args.forms.len() > 1 && !args.json && stderr().is_terminal();
-    for (index, form) in args.forms.iter().enumerate() {
-        if show_progress {
-            progress(index, args.forms.len(), form);
+    thread::scope(|scope| {
+        let (send, receive) = mpsc::channel();
+        for _ in 0..workers {
+            let (send, next) = (send.clone(), &next);
+            scope.spawn(move || {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(form) = args.forms.get(index) else {
+                        return;
+                    };
+                    if send.send((index, one(args, form))).is_err() {
+                        return;
+                    }
+                }
+            });
         }
-        worst = worst.max(one(args, form));
-    }
+        drop(send);
+        // Shown in the order of the command line, whichever is ready first.
+        let mut waiting = BTreeMap::new();
+        let mut shown = 0;
+        for (index, report) in receive {
+            waiting.insert(index, report);
+            while let Some(report) = waiting.remove(&shown) {
+                worst = worst.max(report.status);
+                report.show();
+                if show_progress {
+                    progress(shown + 1, all, &args.forms[shown]);
+                }
+                shown += 1;
+            }
+        }
+    });
     if show_progress {
-        progress(args.forms.len(), args.forms.len(), Path::new(""));
         complain("");
     }
     ExitCode::from(worst)
+}
+
+/// What there is to say about one form, kept together because several are compiled at once.
+#[derive(Default)]
+struct Report {
+    status: u8,
+    /// For standard output.
+    out: Vec<String>,
+    /// For standard error.
+    err: Vec<String>,
+}
+
+impl Report {
+    fn show(&self) {
+        self.err.iter().for_each(|line| complain(line));
+        for line in &self.out {
+            let _ = writeln!(stdout(), "{line}");
+        }
+    }
 }
 
 fn progress(done: usize, all: usize, form: &Path) {
@@ -79,12 +133,13 @@ fn complain(text: &str) {
     let _ = writeln!(stderr(), "{text}");
 }
 
-fn one(args: &XformArgs, path: &Path) -> u8 {
+fn one(args: &XformArgs, path: &Path) -> Report {
+    let mut report = Report::default();
     let source = match Source::read(path) {
         Ok(source) => source,
         Err(error) => {
-            report_unreadable(args, path, &error);
-            return UNREADABLE;
+            report_unreadable(args, path, &error, &mut report);
+            return report;
         }
     };
     let options = Options {
@@ -94,36 +149,41 @@ fn one(args: &XformArgs, path: &Path) -> u8 {
     };
     let outcome = xforms::compile(&source.book, &options);
     if let Some(target) = &args.fix
-        && let Err(error) = fix(&source, &options, outcome.problems.clone(), target)
+        && let Err(error) = fix(
+            &source,
+            &options,
+            outcome.problems.clone(),
+            target,
+            &mut report,
+        )
     {
-        complain(&format!("{}: {error}", target.display()));
-        return UNREADABLE;
+        report.err.push(format!("{}: {error}", target.display()));
+        report.status = UNREADABLE;
+        return report;
     }
-    let mut status = if outcome.form.is_some() { GOOD } else { FAULTY };
+    report.status = if outcome.form.is_some() { GOOD } else { FAULTY };
     let written = match &outcome.form {
         Some(form) if !args.dry_run => match write_form(args, path, form) {
             Ok(target) => Some(target),
             Err(error) => {
-                complain(&format!("{}: {error}", path.display()));
-                status = UNREADABLE;
+                report.err.push(format!("{}: {error}", path.display()));
+                report.status = UNREADABLE;
                 None
             }
         },
         _ => None,
     };
     if args.json {
-        print(&as_json(path, &outcome, written.as_deref()).to_string());
+        report
+            .out
+            .push(as_json(path, &outcome, written.as_deref()).to_string());
     } else {
         let shown = |p: &&Problem| args.notes || p.severity() != Severity::Note;
         for problem in outcome.problems.iter().filter(shown) {
-            complain(&format!("{}: {problem}", path.display()));
+            report.err.push(format!("{}: {problem}", path.display()));
         }
     }
-    status
-}
-
-fn print(line: &str) {
-    let _ = writeln!(stdout(), "{line}");
+    report
 }
 
 /// Why a form could not be read.
@@ -171,6 +231,7 @@ fn fix(
     options: &Options,
     mut problems: Vec<Problem>,
     target: &Path,
+    report: &mut Report,
 ) -> anyhow::Result<()> {
     let mut book = source.book.clone();
     let mut mended = 0;
@@ -187,7 +248,9 @@ fn fix(
                 .as_ref()
                 .filter(|m| applied.iter().any(|a| std::ptr::eq(*a, *m)))
             {
-                complain(&format!("{}: {}: {mend}", target.display(), problem.place));
+                report
+                    .err
+                    .push(format!("{}: {}: {mend}", target.display(), problem.place));
             }
         }
         problems = xforms::compile(&book, options).problems;
@@ -200,7 +263,7 @@ fn fix(
         .iter()
         .filter(|p| p.severity() == Severity::Error)
         .count();
-    complain(&format!(
+    report.err.push(format!(
         "{}: {mended} mended, {left} left to do by hand",
         target.display()
     ));
@@ -220,21 +283,30 @@ fn write_form(args: &XformArgs, path: &Path, form: &Compiled) -> std::io::Result
     };
     fs::write(&target, &form.xml)?;
     if let Some(itemsets) = &form.itemsets {
-        fs::write(target.with_file_name("itemsets.csv"), itemsets)?;
+        // Several forms in one folder would overwrite each other's file.
+        let folder = if args.forms.len() > 1 {
+            let stem = target.file_stem().unwrap_or_default().display();
+            target.with_file_name(format!("{stem}-media"))
+        } else {
+            target.parent().unwrap_or(Path::new("")).to_path_buf()
+        };
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join("itemsets.csv"), itemsets)?;
     }
     Ok(target)
 }
 
-fn report_unreadable(args: &XformArgs, path: &Path, error: &Unreadable) {
+fn report_unreadable(args: &XformArgs, path: &Path, error: &Unreadable, report: &mut Report) {
+    report.status = UNREADABLE;
     if args.json {
         let line = json!({
             "form": path.display().to_string(),
             "status": "unreadable",
             "error": error.to_string(),
         });
-        print(&line.to_string());
+        report.out.push(line.to_string());
     } else {
-        complain(&format!("{}: {error}", path.display()));
+        report.err.push(format!("{}: {error}", path.display()));
     }
 }
 

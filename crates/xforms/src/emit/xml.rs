@@ -109,22 +109,22 @@ impl Writer {
 pub(super) fn escape(out: &mut String, text: &str, attribute: bool) -> bool {
     let mut dropped = false;
     let mut plain = 0;
-    for (at, c) in text.char_indices() {
-        let replacement = match c {
-            '&' => "&amp;",
-            '<' => "&lt;",
-            '>' => "&gt;",
-            '"' if attribute => "&quot;",
-            '\u{9}' | '\u{a}' | '\u{d}' => continue,
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {
-                dropped = true;
-                ""
-            }
+    for (at, byte) in text.bytes().enumerate() {
+        let (replacement, length) = match byte {
+            b'&' => ("&amp;", 1),
+            b'<' => ("&lt;", 1),
+            b'>' => ("&gt;", 1),
+            b'"' if attribute => ("&quot;", 1),
+            b'\t' | b'\n' | b'\r' => continue,
+            0x00..=0x1F => ("", 1),
+            // U+FFFE and U+FFFF.
+            0xEF if matches!(text.as_bytes()[at..], [_, 0xBF, 0xBE | 0xBF, ..]) => ("", 3),
             _ => continue,
         };
+        dropped |= replacement.is_empty();
         out.push_str(&text[plain..at]);
         out.push_str(replacement);
-        plain = at + c.len_utf8();
+        plain = at + length;
     }
     out.push_str(&text[plain..]);
     dropped
@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn marks_are_escaped_and_control_characters_left_out() {
         let mut out = String::new();
-        assert!(escape(&mut out, "a<b & \"c\"\u{b}\n", true));
-        assert_eq!(out, "a&lt;b &amp; &quot;c&quot;\n");
+        assert!(escape(&mut out, "a<b & \"c\"\u{b}\n\u{ffff}é", true));
+        assert_eq!(out, "a&lt;b &amp; &quot;c&quot;\né");
     }
 }

@@ -147,8 +147,12 @@ fn headings(sheet: &Sheet) -> Vec<(usize, String)> {
 
 /// One space where there are several.
 pub(crate) fn collapse(text: &str) -> String {
+    let text = text.trim();
+    if !text.contains("  ") {
+        return text.to_string();
+    }
     let mut out = String::with_capacity(text.len());
-    for c in text.trim().chars() {
+    for c in text.chars() {
         if c != ' ' || !out.ends_with(' ') {
             out.push(c);
         }
@@ -158,6 +162,10 @@ pub(crate) fn collapse(text: &str) -> String {
 
 /// Typographic quotes become plain ones: XPath knows no others.
 pub(crate) fn plain_quotes(text: &str) -> String {
+    // All four begin with the same two bytes.
+    if !text.as_bytes().windows(2).any(|w| w == [0xE2, 0x80]) {
+        return text.to_string();
+    }
     text.chars()
         .map(|c| match c {
             '\u{2018}' | '\u{2019}' => '\'',
