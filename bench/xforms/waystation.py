@@ -12,7 +12,11 @@ BINARY = Path(os.environ.get("WAYSTATION", ROOT / "target" / "release" / "waysta
 
 
 class Refused(Exception):
-    """The form has errors, or cannot be read."""
+    """The form has errors, or cannot be read; `codes` are the ids of its errors."""
+
+    def __init__(self, message: str, codes: set):
+        super().__init__(message)
+        self.codes = codes
 
 
 @dataclass
@@ -34,8 +38,9 @@ def compile_file(path: Path, name: str | None = None) -> Compiled:
         said = json.loads(done.stdout)
         if done.returncode != 0:
             found = said.get("problems", [])
-            errors = [p["message"] for p in found if p["severity"] == "error"]
-            raise Refused("; ".join(errors) or said.get("error", "refused"))
+            errors = [p for p in found if p["severity"] == "error"]
+            message = "; ".join(p["message"] for p in errors) or said.get("error", "refused")
+            raise Refused(message, {p["code"] for p in errors})
         return Compiled(target.read_text(encoding="utf-8"), said["problems"])
 
 
