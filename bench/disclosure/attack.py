@@ -131,7 +131,7 @@ def build(series, weeks):
     return system, hidden
 
 
-def threshold(series, week, population=None):
+def threshold(series, week):
     spec = read_spec(os.path.join(series, week, "spec.toml"))
     return spec.get("thresholds", {}).get("ordinary", 5)
 
@@ -186,11 +186,7 @@ def truth(series, week, table, names, dims):
     return counts
 
 
-def main():
-    series = sys.argv[1]
-    weeks = sorted(os.path.basename(p) for p in glob.glob(os.path.join(series, "out", "*")))
-    if "--weeks" in sys.argv:
-        weeks = weeks[: int(sys.argv[sys.argv.index("--weeks") + 1])]
+def run(series, weeks):
     system, hidden = build(series, weeks)
     small, cache = {}, {}
     for (week, table, labels), v in hidden.items():
@@ -205,18 +201,34 @@ def main():
             small[v] = (week, labels, count, limit)
     high = reach(system, {v: s[3] - 1 for v, s in small.items()}, 1)
     low = reach(system, {v: 1 for v in small}, -1)
+    # Where both sides meet at what the rule asks for, look whether they go on.
+    beyond = [v for v in small if high[v] - low[v] < 0.5]
+    high.update(reach(system, {v: 10**6 for v in beyond}, 1))
+    low.update(reach(system, {v: 0 for v in beyond}, -1))
     exact, narrow = [], []
     for v, (week, labels, count, limit) in small.items():
+        # Both stop at what the rule asks for: anything short of it is the true bound.
         least, most = np.ceil(low[v] - 1e-6), np.floor(high[v] + 1e-6)
-        # `reach` stops at the goal; equal bounds short of it are the count itself.
-        if least == most and least > 1 or (most == least == 1 and limit > 2):
+        if least == most:
             exact.append((week, labels, count))
         elif least > 1 or most < limit - 1:
             narrow.append((week, labels, int(least), int(most), count))
-    out = {"weeks": len(weeks), "unknowns": sum(a < b for a, b in zip(system.low, system.high)),
-           "small": len(small), "exact": len(exact), "narrow": len(narrow),
-           "examples": [str(e) for e in (exact + narrow)[:5]]}
-    print(json.dumps(out))
+    return {
+        "weeks": len(weeks),
+        "unknowns": sum(a < b for a, b in zip(system.low, system.high)),
+        "small": len(small),
+        "exact": len(exact),
+        "narrow": len(narrow),
+        "examples": [str(e) for e in (exact + narrow)[:5]],
+    }
+
+
+def main():
+    series = sys.argv[1]
+    weeks = sorted(os.path.basename(p) for p in glob.glob(os.path.join(series, "out", "*")))
+    if "--weeks" in sys.argv:
+        weeks = weeks[: int(sys.argv[sys.argv.index("--weeks") + 1])]
+    print(json.dumps(run(series, weeks)))
 
 
 if __name__ == "__main__":
