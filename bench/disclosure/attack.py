@@ -93,29 +93,43 @@ def build(series, weeks):
     for week in weeks:
         spec = read_spec(os.path.join(series, week, "spec.toml"))
         dims = {d["name"]: tree(d) for d in spec["dimension"]}
+        into = {d["name"]: d["merge_into"] for d in spec["dimension"] if "merge_into" in d}
         people = {p["name"]: p for p in spec["population"]}
         revised = {r["population"] for r in spec.get("revision", [])}
         now = {}
         for table in spec["table"]:
             names = table["dimensions"]
             path = os.path.join(series, "out", week, table["name"] + ".csv")
-            rows = {}
             with open(path, newline="") as f:
-                for row in csv.DictReader(f):
-                    labels = tuple(row[n] for n in names)
-                    key = (table["population"],) + tuple(
-                        sorted((n, l) for n, l in zip(names, labels) if l != dims[n][0])
+                printed = list(csv.DictReader(f))
+            merged = {n: set() for n in names}
+            for row in printed:
+                for n in names:
+                    if row["flag"] == "merged" and all(row[m] == dims[m][0] for m in names if m != n):
+                        merged[n].add(row[n])
+            rows = {}
+            for row in printed:
+                labels = tuple(row[n] for n in names)
+                # A merged category with other members is another cell.
+                key = (table["population"],) + tuple(
+                    sorted(
+                        (n, (l, tuple(sorted(merged[n]))) if l == into.get(n) else (l,))
+                        for n, l in zip(names, labels)
+                        if l != dims[n][0]
                     )
-                    v = system.var((week, key))
-                    now[key] = v
-                    rows[labels] = v
-                    if row["flag"] == "":
-                        system.fix(v, int(row["count"]))
-                    else:
-                        hidden[week, table["name"], labels] = v
+                )
+                v = system.var((week, key))
+                now[key] = v
+                rows[labels] = v
+                if row["flag"] == "":
+                    system.fix(v, int(row["count"]))
+                else:
+                    hidden[week, table["name"], labels] = v
             for labels, v in rows.items():
                 for i, n in enumerate(names):
                     for_parts = dims[n][1].get(labels[i])
+                    if labels[i] == into.get(n):
+                        for_parts = sorted(merged[n])
                     if for_parts:
                         parts = [labels[:i] + (p,) + labels[i + 1 :] for p in for_parts]
                         system.equal.append([(v, -1.0)] + [(rows[p], 1.0) for p in parts])

@@ -68,7 +68,7 @@ def optimum(counts):
     needs = []
     for c in cells:
         if 1 <= full[c] <= 4:
-            needs += [(c, 4 - full[c])] * (full[c] < 4) + [(c, 1 - full[c])] * (full[c] > 1)
+            needs += [(c, 4 - full[c])] * int(full[c] < 4) + [(c, 1 - full[c])] * int(full[c] > 1)
     size, width = len(cells), len(cells) * (1 + len(needs))
     terms, low, high = [], [], []
 

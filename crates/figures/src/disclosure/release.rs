@@ -166,14 +166,8 @@ fn print(spec: &Spec, protected: &Protected) -> BTreeMap<String, String> {
                 let key = table_key(spec, table, nodes);
                 let hidden = protected.hidden.get(&key).copied().unwrap_or(true);
                 if hidden {
-                    let merged = table.dimensions.iter().zip(nodes).any(|(&d, &n)| {
-                        let dimension = &spec.dimensions[d];
-                        dimension.merge_into.as_ref().is_some_and(|label| {
-                            dimension
-                                .node(label)
-                                .is_some_and(|m| dimension.children[m].contains(&n))
-                        })
-                    });
+                    let mut at = table.dimensions.iter().zip(nodes);
+                    let merged = at.any(|(&d, &n)| spec.dimensions[d].is_merged(n));
                     return if merged {
                         Printed::Merged
                     } else {

@@ -81,6 +81,14 @@ impl Dimension {
         self.children[node].is_empty()
     }
 
+    /// True if the node is a member of the merged category, and so never printed by itself.
+    pub fn is_merged(&self, node: usize) -> bool {
+        self.merge_into
+            .as_ref()
+            .and_then(|label| self.node(label))
+            .is_some_and(|merged| self.children[merged].contains(&node))
+    }
+
     /// All leaves under a node, itself if it is one.
     pub fn leaves(&self, node: usize) -> Vec<usize> {
         if self.is_leaf(node) {

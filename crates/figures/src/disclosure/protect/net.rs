@@ -37,6 +37,8 @@ pub(super) struct Var {
     pub(super) harmless: bool,
     /// Number of dimensions below their total.
     pub(super) depth: usize,
+    /// Part of a merged category: never printed.
+    pub(super) merged: bool,
     /// A declared revision allows any fall.
     pub(super) revised: bool,
     /// What the attacker knows of the count without any table.
@@ -73,7 +75,7 @@ impl Var {
 
     /// True if the cell may not be printed whatever else is.
     pub(super) fn primary(&self) -> bool {
-        self.rest || self.small() || self.small_step()
+        self.rest || (self.merged && !self.given) || self.small() || self.small_step()
     }
 }
 
@@ -210,6 +212,11 @@ impl Net {
                 given: is_given,
                 rest: false,
                 harmless: false,
+                merged: table
+                    .dimensions
+                    .iter()
+                    .zip(nodes)
+                    .any(|(&d, &n)| spec.dimensions[d].is_merged(n)),
                 depth: nodes.iter().filter(|&&n| n != 0).count(),
                 revised,
                 known: (0, i64::MAX / 4),

@@ -82,7 +82,10 @@ impl<'a> Plan<'a> {
                 hidden: net
                     .vars
                     .iter()
-                    .map(|v| v.rest || (printed_range.is_none() && v.primary()))
+                    .map(|v| {
+                        let never = v.rest || (v.merged && !v.given);
+                        never || (printed_range.is_none() && v.primary())
+                    })
                     .collect(),
                 printed_range,
                 free_fall: false,
