@@ -34,7 +34,12 @@ pub(super) fn best(spec: &Spec, net: &Net, state: &State) -> Result<Protected, D
     }
     let alone = net.vars.iter().all(|v| v.before.is_none()) && state.worlds.is_empty();
     let small = 6_000 / net.vars.len().max(1) as u64;
-    let plans = if alone { small.clamp(1, PLANS) } else { 1 };
+    let plans = match alone {
+        // The first of a series hides nearly everything: little is to be gained.
+        true if net.vars.iter().any(|v| v.hide_zero) => small.clamp(1, 3),
+        true => small.clamp(1, PLANS),
+        false => 1,
+    };
     let mut best: Option<Plan<'_>> = None;
     for seed in 0..plans {
         let mut plan = Plan::start(net, state, None)?;
