@@ -1,0 +1,364 @@
+//! The auditor: what an attacker can find out from all published releases together. It reads
+//! published bytes and the public rules, never the protector's plans; a proof handed to it is
+//! checked number by number. It must never call a cell safe that it has not shown to be safe.
+
+mod exact;
+mod model;
+mod proof;
+mod propagate;
+
+use std::fmt;
+
+use serde::Serialize;
+use thiserror::Error;
+
+use super::protect::Subject;
+use model::Model;
+
+pub use model::Published;
+pub use proof::Proof;
+
+/// A ledger that cannot be audited.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("release {release}: {what}")]
+pub struct Fault {
+    /// Number of the release.
+    pub release: usize,
+    /// What is wrong with it.
+    pub what: String,
+}
+
+/// Why an interval is narrower than required.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// Earlier releases and what is public by mandate allow no more: reported, not refused.
+    Unavoidable,
+    /// Earlier releases were made under a lower threshold: reported, not refused.
+    Older,
+    /// The published numbers give it away.
+    Betrayed,
+    /// The protector went no further although more may be possible.
+    Reached,
+    /// Nobody has shown that the cell is safe.
+    NotProved,
+}
+
+/// A cell that is known better than the rule allows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// Number of the release that holds the cell.
+    pub release: usize,
+    /// Name of the cell.
+    pub cell: String,
+    /// Count or increment.
+    pub subject: Subject,
+    /// What is known: least and most.
+    pub interval: (i64, i64),
+    /// What must stay possible.
+    pub required: (i64, i64),
+    /// Numbers of the releases that together betray it.
+    pub together: Vec<usize>,
+    /// Why.
+    pub why: Why,
+    /// Published cells which, hidden or merged, would widen the interval.
+    pub propose: Vec<String>,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.subject {
+            Subject::Count => "count",
+            Subject::Increment => "increment",
+            Subject::SincePrinted => "increment since last printed",
+        };
+        write!(
+            f,
+            "release {}: {} of {} is within {}..{}, required {}..{}",
+            self.release,
+            what,
+            self.cell,
+            self.interval.0,
+            self.interval.1,
+            self.required.0,
+            self.required.1
+        )?;
+        if !self.together.is_empty() {
+            let numbers: Vec<String> = self.together.iter().map(ToString::to_string).collect();
+            write!(f, "; betrayed by releases {}", numbers.join(", "))?;
+        }
+        match self.why {
+            Why::Unavoidable => write!(f, "; older releases or public totals allow no more")?,
+            Why::Older => write!(f, "; older releases were made under a lower threshold")?,
+            Why::Betrayed | Why::Reached | Why::NotProved => {}
+        }
+        if !self.propose.is_empty() {
+            write!(f, "; hide or merge {}", self.propose.join(" or "))?;
+        }
+        Ok(())
+    }
+}
+
+/// The result of an audit with proofs.
+#[derive(Clone, Debug, Serialize)]
+pub struct Audit {
+    /// Releases read.
+    pub releases: usize,
+    /// Hidden cells in all releases.
+    pub hidden: usize,
+    /// Cells known better than the rule allows.
+    pub findings: Vec<Finding>,
+}
+
+impl Audit {
+    /// True if the last release may not go out.
+    pub fn refused(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|f| !matches!(f.why, Why::Unavoidable | Why::Older))
+    }
+}
+
+/// Audits all releases together, the proof of each beside it.
+///
+/// # Errors
+/// [`Fault`] if a file is missing or unreadable, a proof is missing, or the base world of the
+/// proofs contradicts what was published.
+pub fn audit(releases: &[Published], proofs: &[Proof]) -> Result<Audit, Fault> {
+    let model = Model::build(releases)?;
+    let last = releases.last().map_or(0, |r| r.number);
+    let worlds = proof::Worlds::check(&model, proofs).map_err(|what| Fault {
+        release: last,
+        what,
+    })?;
+    let mut findings = worlds.judge();
+    if !findings.is_empty() {
+        explain(&model, &mut findings);
+    }
+    Ok(Audit {
+        releases: releases.len(),
+        hidden: model.cells.iter().filter(|c| c.hidden).count(),
+        findings,
+    })
+}
+
+/// Findings explained by windows of releases, at most.
+const EXPLAINED: usize = 8;
+
+/// Tells apart what could not be helped, what the numbers betray, and what nobody proved.
+fn explain(plain: &Model, findings: &mut [Finding]) {
+    let (model, steps) = plain.with_increments();
+    let mut known: Option<(usize, Vec<(i64, i64)>)> = None;
+    let mut explained = 0;
+    for finding in findings {
+        let Some(r) = model.numbers.iter().position(|&n| n == finding.release) else {
+            continue;
+        };
+        let place = Place::of(plain, &steps, r, finding);
+        if finding.why == Why::Reached {
+            if known.as_ref().is_none_or(|(of, _)| *of != r) {
+                known = propagate::tighten(&model, model.before_printing(r))
+                    .ok()
+                    .map(|b| (r, b));
+            }
+            if let Some((low, high)) = known.as_ref().and_then(|(_, b)| place.bounds(b)) {
+                let (least, most) = finding.required;
+                if finding.interval.0 <= least.max(low) && finding.interval.1 >= most.min(high) {
+                    finding.why = Why::Unavoidable;
+                    continue;
+                }
+            }
+            if place.lower_before(&model) {
+                finding.why = Why::Older;
+                continue;
+            }
+        }
+        if explained < EXPLAINED {
+            explained += 1;
+            betrayal(&model, r, &place, finding);
+        }
+    }
+}
+
+/// Where the subject of a finding stands in the system.
+struct Place {
+    whole: Option<usize>,
+    minus: Option<usize>,
+}
+
+impl Place {
+    fn of(model: &Model, steps: &[Option<usize>], r: usize, finding: &Finding) -> Place {
+        if let Some(&cell) = model.index.get(&(r, finding.cell.clone())) {
+            return match finding.subject {
+                Subject::Count => Place {
+                    whole: Some(cell),
+                    minus: None,
+                },
+                Subject::Increment => Place {
+                    whole: steps[cell],
+                    minus: None,
+                },
+                Subject::SincePrinted => Place {
+                    whole: Some(cell),
+                    minus: proof::last_printed(model)[cell],
+                },
+            };
+        }
+        let rest = model
+            .rests
+            .iter()
+            .find(|rest| rest.key == finding.cell && model.cells[rest.greater].release == r);
+        Place {
+            whole: rest.map(|rest| rest.greater),
+            minus: rest.map(|rest| rest.lesser),
+        }
+    }
+
+    /// True if an earlier release held the cell under a lower threshold.
+    fn lower_before(&self, model: &Model) -> bool {
+        let mut at = self.whole;
+        let mut now = None;
+        while let Some(cell) = at.map(|c| &model.cells[c]) {
+            let threshold = *now.get_or_insert(cell.threshold);
+            if cell.threshold < threshold {
+                return true;
+            }
+            at = cell.before;
+        }
+        false
+    }
+
+    fn bounds(&self, bounds: &[(i64, i64)]) -> Option<(i64, i64)> {
+        let (low, high) = bounds[self.whole?];
+        let (least, most) = self.minus.map_or((0, 0), |m| bounds[m]);
+        Some(((low - most).max(0), high - least))
+    }
+}
+
+/// Finds a short run of releases whose published numbers give the subject away.
+fn betrayal(model: &Model, r: usize, place: &Place, finding: &mut Finding) {
+    let betrayed = |from: usize, to: usize| {
+        let bounds = propagate::tighten(model, model.only(from..=to)).ok()?;
+        let (low, high) = place.bounds(&bounds)?;
+        let narrow = low > finding.required.0 || high < finding.required.1;
+        narrow.then_some((low, high))
+    };
+    let last = model.numbers.len() - 1;
+    let windows = (0..=last).flat_map(|size| {
+        (0..=size).filter_map(move |back| {
+            let from = r.checked_sub(back)?;
+            let to = from + size;
+            (to <= last && from <= r && r <= to).then_some((from, to))
+        })
+    });
+    for (from, to) in windows.take(64) {
+        if let Some(interval) = betrayed(from, to) {
+            finding.interval = interval;
+            finding.why = Why::Betrayed;
+            finding.together = model.numbers[from..=to].to_vec();
+            break;
+        }
+    }
+    finding.propose = propose(model, last, place);
+}
+
+/// The smallest printed cells of the last release that share a sum with the subject.
+fn propose(model: &Model, last: usize, place: &Place) -> Vec<String> {
+    let Some(key) = place.whole.map(|c| &model.cells[c].key) else {
+        return Vec::new();
+    };
+    let Some(&now) = model.index.get(&(last, key.clone())) else {
+        return Vec::new();
+    };
+    let mut near: Vec<(i64, &str)> = model
+        .sums
+        .iter()
+        .filter(|(whole, parts)| *whole == now || parts.contains(&now))
+        .flat_map(|(whole, parts)| parts.iter().chain([whole]))
+        .map(|&c| &model.cells[c])
+        .filter(|c| !c.hidden && !c.mandated && c.release == last && c.low == c.high)
+        .map(|c| (c.low, c.key.as_str()))
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    near.into_iter()
+        .take(2)
+        .map(|(_, k)| k.to_owned())
+        .collect()
+}
+
+/// What an attacker finds out without any proof.
+#[derive(Clone, Debug, Serialize)]
+pub struct Attack {
+    /// Releases read.
+    pub releases: usize,
+    /// Hidden cells in all releases.
+    pub hidden: usize,
+    /// Hidden cells whose count is known exactly.
+    pub exact: Vec<Known>,
+    /// Hidden cells that are certainly small and known better than the rule allows.
+    pub narrow: Vec<Known>,
+    /// Hidden cells of which the least or the most is known better than the rule allows, if the
+    /// cell is small.
+    pub doubtful: usize,
+    /// True if the bounds are the best possible; otherwise they are true, and a stronger attacker
+    /// may do better.
+    pub complete: bool,
+}
+
+/// What is known of a hidden cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Known {
+    /// Number of the release.
+    pub release: usize,
+    /// Name of the cell.
+    pub cell: String,
+    /// Least count.
+    pub low: i64,
+    /// Most.
+    pub high: i64,
+}
+
+/// Attacks all releases together from published bytes alone.
+///
+/// # Errors
+/// [`Fault`] if a file is missing or unreadable, or if no counts fit what was published.
+pub fn attack(releases: &[Published]) -> Result<Attack, Fault> {
+    let plain = Model::build(releases)?;
+    let (model, _) = plain.with_increments();
+    let contradiction = |cell: String| Fault {
+        release: releases.last().map_or(0, |r| r.number),
+        what: format!("no count of {cell} fits what was published"),
+    };
+    let mut bounds = propagate::bounds(&model).map_err(contradiction)?;
+    let complete = exact::sharpen(&model, plain.cells.len(), &mut bounds);
+    let mut attack = Attack {
+        releases: releases.len(),
+        hidden: 0,
+        exact: Vec::new(),
+        narrow: Vec::new(),
+        doubtful: 0,
+        complete,
+    };
+    for (cell, &(low, high)) in plain.cells.iter().zip(&bounds) {
+        if !cell.hidden {
+            continue;
+        }
+        attack.hidden += 1;
+        let known = Known {
+            release: plain.numbers[cell.release],
+            cell: cell.key.clone(),
+            low,
+            high,
+        };
+        let wide = low <= 1 && high >= cell.threshold - 1;
+        if low == high {
+            attack.exact.push(known);
+        } else if high < cell.threshold && !wide {
+            attack.narrow.push(known);
+        } else if low < cell.threshold && !wide {
+            attack.doubtful += 1;
+        }
+    }
+    Ok(attack)
+}

@@ -1,0 +1,370 @@
+//! What an attacker knows: every published cell of every release, the sums, and the public rules,
+//! as one system of integers. Built from published bytes alone; it must never see the protector.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::Fault;
+use crate::disclosure::cells::{key, table_key, walk};
+use crate::disclosure::spec::{Mode, Spec, TableSpec, Zeros};
+
+/// One published release, as bytes.
+#[derive(Clone, Debug)]
+pub struct Published {
+    /// Number in the ledger, from 1.
+    pub number: usize,
+    /// The specification.
+    pub spec: String,
+    /// Members of the merged category of each dimension.
+    pub merged: BTreeMap<String, Vec<String>>,
+    /// Table name → file.
+    pub tables: BTreeMap<String, String>,
+}
+
+/// Upper bound of a count about which nothing is known.
+pub(super) const MANY: i64 = 1 << 40;
+
+/// A cell in a release.
+#[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about one cell"
+)]
+pub(super) struct Cell {
+    /// Index of the release.
+    pub(super) release: usize,
+    pub(super) key: String,
+    /// Published bounds; equal if the exact count is printed.
+    pub(super) low: i64,
+    pub(super) high: i64,
+    /// Bounds that a printed percentage gives, whatever the tables say.
+    pub(super) known: (i64, i64),
+    /// True if nothing is printed.
+    pub(super) hidden: bool,
+    /// True if everybody is told by mandate.
+    pub(super) mandated: bool,
+    pub(super) threshold: i64,
+    pub(super) hide_zero: bool,
+    pub(super) increments: bool,
+    /// The same cell in the release before that had it.
+    pub(super) before: Option<usize>,
+}
+
+/// `greater − lesser`, whose smallness exposes too.
+#[derive(Clone, Debug)]
+pub(super) struct Rest {
+    pub(super) key: String,
+    pub(super) lesser: usize,
+    pub(super) greater: usize,
+    pub(super) protect: bool,
+}
+
+/// The system.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Model {
+    pub(super) numbers: Vec<usize>,
+    pub(super) cells: Vec<Cell>,
+    /// Whole and parts.
+    pub(super) sums: Vec<(usize, Vec<usize>)>,
+    /// First ≤ second.
+    pub(super) orders: Vec<(usize, usize)>,
+    pub(super) rests: Vec<Rest>,
+    pub(super) index: HashMap<(usize, String), usize>,
+}
+
+impl Model {
+    /// Reads the published files.
+    pub(super) fn build(releases: &[Published]) -> Result<Model, Fault> {
+        let mut model = Model::default();
+        let mut latest: HashMap<String, usize> = HashMap::new();
+        for (r, published) in releases.iter().enumerate() {
+            model.numbers.push(published.number);
+            let fault = |what: String| Fault {
+                release: published.number,
+                what,
+            };
+            let spec = Spec::parse(&published.spec)
+                .map_err(|e| fault(format!("spec.toml: {e}")))?
+                .with_merged(&published.merged);
+            for table in &spec.tables {
+                let Some(text) = published.tables.get(&table.name) else {
+                    return Err(fault(format!("{}.csv is missing", table.name)));
+                };
+                model
+                    .add_table(r, &spec, table, text, &mut latest)
+                    .map_err(|what| fault(format!("{}.csv: {what}", table.name)))?;
+            }
+            model.add_relations(r, &spec);
+            model.add_percentages(r, &spec);
+            for c in 0..model.cells.len() {
+                if model.cells[c].release == r {
+                    latest.insert(model.cells[c].key.clone(), c);
+                }
+            }
+        }
+        Ok(model)
+    }
+
+    fn add_table(
+        &mut self,
+        r: usize,
+        spec: &Spec,
+        table: &TableSpec,
+        text: &str,
+        latest: &mut HashMap<String, usize>,
+    ) -> Result<(), String> {
+        let printed = read_published(spec, table, text)?;
+        let population = &spec.populations[table.population];
+        let mut at: HashMap<Vec<usize>, usize> = HashMap::new();
+        let mut missing = None;
+        walk(spec, table, |nodes| {
+            let labels: Vec<String> = table
+                .dimensions
+                .iter()
+                .zip(nodes)
+                .map(|(&d, &n)| spec.dimensions[d].nodes[n].clone())
+                .collect();
+            let Some(&(low, high)) = printed.get(&labels) else {
+                missing.get_or_insert(labels.join(", "));
+                return;
+            };
+            let name = table_key(spec, table, nodes);
+            let id = self.cell(r, name, latest, population.cumulative, spec, table);
+            let cell = &mut self.cells[id];
+            cell.low = cell.low.max(low);
+            cell.high = cell.high.min(high);
+            cell.hidden &= high == MANY;
+            cell.mandated |= mandated(spec, table, nodes);
+            at.insert(nodes.to_vec(), id);
+        });
+        if let Some(labels) = missing {
+            return Err(format!("no row for {labels}"));
+        }
+        for (nodes, &whole) in &at {
+            for (axis, &d) in table.dimensions.iter().enumerate() {
+                let parts = &spec.dimensions[d].children[nodes[axis]];
+                if parts.is_empty() {
+                    continue;
+                }
+                let mut below = nodes.clone();
+                let ids = parts.iter().map(|&p| {
+                    below[axis] = p;
+                    at[&below]
+                });
+                self.sums.push((whole, ids.collect()));
+            }
+        }
+        Ok(())
+    }
+
+    fn cell(
+        &mut self,
+        r: usize,
+        name: String,
+        latest: &HashMap<String, usize>,
+        cumulative: bool,
+        spec: &Spec,
+        table: &TableSpec,
+    ) -> usize {
+        if let Some(&id) = self.index.get(&(r, name.clone())) {
+            return id;
+        }
+        let id = self.cells.len();
+        let population = &spec.populations[table.population];
+        let before = latest.get(&name).copied().filter(|_| cumulative);
+        if let Some(b) = before
+            && !spec.revised(table.population)
+        {
+            self.orders.push((b, id));
+        }
+        self.index.insert((r, name.clone()), id);
+        self.cells.push(Cell {
+            release: r,
+            key: name,
+            low: 0,
+            high: MANY,
+            known: (0, MANY),
+            hidden: true,
+            mandated: false,
+            threshold: population.threshold,
+            hide_zero: population.zeros == Zeros::Hidden,
+            increments: cumulative && population.class.is_sensitive(),
+            before,
+        });
+        id
+    }
+
+    fn add_relations(&mut self, r: usize, spec: &Spec) {
+        for relation in &spec.relations {
+            let lesser = &spec.populations[relation.lesser].name;
+            let greater = &spec.populations[relation.greater].name;
+            for id in 0..self.cells.len() {
+                let cell = &self.cells[id];
+                if cell.release != r {
+                    continue;
+                }
+                let Some(tail) = cell.key.strip_prefix(lesser.as_str()) else {
+                    continue;
+                };
+                if !tail.is_empty() && !tail.starts_with('|') {
+                    continue;
+                }
+                let other = format!("{greater}{tail}");
+                if let Some(&w) = self.index.get(&(r, other.clone())) {
+                    self.orders.push((id, w));
+                    self.rests.push(Rest {
+                        key: format!("{other} minus {lesser}"),
+                        lesser: id,
+                        greater: w,
+                        protect: relation.subset,
+                    });
+                }
+            }
+        }
+    }
+
+    fn add_percentages(&mut self, r: usize, spec: &Spec) {
+        for p in &spec.percentages {
+            let name = |cell: &BTreeMap<usize, usize>| {
+                let coordinates: Vec<(String, String)> = cell
+                    .iter()
+                    .filter(|&(_, &n)| n != 0)
+                    .map(|(&d, &n)| {
+                        let dimension = &spec.dimensions[d];
+                        (dimension.name.clone(), dimension.nodes[n].clone())
+                    })
+                    .collect();
+                key(&spec.populations[p.population].name, &coordinates)
+            };
+            let cell = self.index.get(&(r, name(&p.cell))).copied();
+            let base = self.index.get(&(r, name(&p.base))).copied();
+            if let (Some(cell), Some(base)) = (cell, base)
+                && self.cells[base].low == self.cells[base].high
+            {
+                let (low, high) = p.counts(self.cells[base].low);
+                self.cells[base].mandated = true;
+                let cell = &mut self.cells[cell];
+                cell.known = (low, high);
+                cell.low = cell.low.max(low);
+                cell.high = cell.high.min(high);
+            }
+        }
+    }
+
+    /// The same system with a cell for every increment of a cumulative count: what was added in
+    /// a sum is the sum of what was added in its parts. Bounds are sharper on it.
+    pub(super) fn with_increments(&self) -> (Model, Vec<Option<usize>>) {
+        let mut model = self.clone();
+        let mut step: Vec<Option<usize>> = vec![None; self.cells.len()];
+        for &(earlier, later) in &self.orders {
+            if self.cells[later].before == Some(earlier) {
+                let mut cell = self.cells[later].clone();
+                cell.key.push_str(" since the release before");
+                (cell.low, cell.high, cell.known) = (0, MANY, (0, MANY));
+                cell.before = None;
+                step[later] = Some(model.cells.len());
+                model.sums.push((later, vec![earlier, model.cells.len()]));
+                model.cells.push(cell);
+            }
+        }
+        for (whole, parts) in &self.sums {
+            let steps: Option<Vec<usize>> = parts.iter().map(|&p| step[p]).collect();
+            // Only where all were last seen in one and the same release.
+            let seen = |c: usize| self.cells[c].before.map(|b| self.cells[b].release);
+            if let (Some(whole_step), Some(steps)) = (step[*whole], steps)
+                && parts.iter().all(|&p| seen(p) == seen(*whole))
+            {
+                model.sums.push((whole_step, steps));
+            }
+        }
+        (model, step)
+    }
+
+    /// What was known of release `r` before it was printed: everything earlier, and of itself
+    /// what is public by mandate.
+    pub(super) fn before_printing(&self, r: usize) -> Vec<(i64, i64)> {
+        self.cells
+            .iter()
+            .map(|c| {
+                if c.release > r || (c.release == r && !c.mandated) {
+                    c.known
+                } else {
+                    (c.low, c.high)
+                }
+            })
+            .collect()
+    }
+
+    /// What is known from some releases alone.
+    pub(super) fn only(&self, releases: std::ops::RangeInclusive<usize>) -> Vec<(i64, i64)> {
+        self.cells
+            .iter()
+            .map(|c| {
+                if releases.contains(&c.release) {
+                    (c.low, c.high)
+                } else {
+                    c.known
+                }
+            })
+            .collect()
+    }
+}
+
+fn mandated(spec: &Spec, table: &TableSpec, nodes: &[usize]) -> bool {
+    spec.mandates
+        .iter()
+        .filter(|m| m.population == table.population)
+        .filter(|m| m.cell.keys().all(|d| table.dimensions.contains(d)))
+        .any(|m| {
+            let mut at = table.dimensions.iter().zip(nodes);
+            at.all(|(d, &node)| match m.cell.get(d) {
+                None => node == 0,
+                Some(None) => node != 0,
+                Some(Some(wanted)) => node == *wanted,
+            })
+        })
+}
+
+/// Rows of a published file: labels → bounds.
+fn read_published(
+    spec: &Spec,
+    table: &TableSpec,
+    text: &str,
+) -> Result<HashMap<Vec<String>, (i64, i64)>, String> {
+    let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
+    let header = reader.headers().map_err(|e| e.to_string())?.clone();
+    let column = |name: &str| {
+        header
+            .iter()
+            .position(|h| h == name)
+            .ok_or_else(|| format!("no column `{name}`"))
+    };
+    let (count, flag) = (column("count")?, column("flag")?);
+    let mut columns = Vec::new();
+    for &d in &table.dimensions {
+        columns.push(column(&spec.dimensions[d].name)?);
+    }
+    let mut rows = HashMap::new();
+    for record in reader.records() {
+        let record = record.map_err(|e| e.to_string())?;
+        let labels: Vec<String> = columns.iter().map(|&c| record[c].to_owned()).collect();
+        let number = || {
+            record[count]
+                .parse::<i64>()
+                .map_err(|_| format!("`{}` in the number column", &record[count]))
+        };
+        let bounds = match (&record[flag], spec.mode) {
+            ("", _) => {
+                let n = number()?;
+                (n, n)
+            }
+            ("rounded", Mode::Round { base }) => {
+                let n = number()?;
+                ((n - base + 1).max(0), n + base - 1)
+            }
+            ("suppressed" | "merged", _) if record[count].is_empty() => (0, MANY),
+            (other, _) => return Err(format!("flag `{other}` and count `{}`", &record[count])),
+        };
+        rows.insert(labels, bounds);
+    }
+    Ok(rows)
+}

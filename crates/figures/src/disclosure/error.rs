@@ -1,0 +1,152 @@
+//! What can be wrong with a specification, a table or a ledger. Codes and arguments with an
+//! English `Display`; it must never carry a cell's true count.
+
+use thiserror::Error;
+
+/// A fault in the specification.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("line {line}: {problem}")]
+pub struct SpecError {
+    /// Line of the specification, from 1.
+    pub line: usize,
+    /// What is wrong there.
+    pub problem: SpecProblem,
+}
+
+/// What is wrong with a specification.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum SpecProblem {
+    /// Not TOML, an unknown key, or a value of the wrong type.
+    #[error("{0}")]
+    Syntax(String),
+    /// A table or relation names a dimension that is not declared.
+    #[error("unknown dimension `{0}`")]
+    UnknownDimension(String),
+    /// A population that is not declared.
+    #[error("unknown population `{0}`")]
+    UnknownPopulation(String),
+    /// A label that the dimension does not have.
+    #[error("unknown category `{0}` of dimension `{1}`")]
+    UnknownCategory(String, String),
+    /// A name that stands twice.
+    #[error("`{0}` is declared twice")]
+    Twice(String),
+    /// A hierarchy that leads back to itself.
+    #[error("the hierarchy above `{0}` is a loop")]
+    Loop(String),
+    /// A dimension without categories, a table without dimensions.
+    #[error("`{0}` has nothing in it")]
+    Empty(String),
+    /// A table's name becomes a file name.
+    #[error("table name `{0}`: letters, digits, `-` and `_` only")]
+    TableName(String),
+    /// A threshold below 2 protects nobody.
+    #[error("threshold {0}: at least 2")]
+    Threshold(i64),
+    /// A rounding base below 2 rounds nothing.
+    #[error("round_to = {0}: at least 2")]
+    Base(i64),
+    /// A sensitive class crossed with a place.
+    #[error("population `{0}` is sensitive: it is never crossed with the place `{1}`")]
+    SensitiveByPlace(String, String),
+    /// A population related to itself.
+    #[error("`{0}` is related to itself")]
+    SelfRelation(String),
+    /// A revision without a reason.
+    #[error("a revision needs a reason")]
+    NoReason,
+    /// Not a printed percentage.
+    #[error("`{0}` is not a percentage such as \"74.7\"")]
+    Percent(String),
+}
+
+/// A fault in an input table.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{file}, line {line}: {problem}")]
+pub struct TableError {
+    /// File or table name.
+    pub file: String,
+    /// Line of the file, from 1.
+    pub line: usize,
+    /// What is wrong there.
+    pub problem: TableProblem,
+}
+
+/// What is wrong with an input table.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum TableProblem {
+    /// Not CSV.
+    #[error("{0}")]
+    Syntax(String),
+    /// A column that the specification asks for.
+    #[error("no column `{0}`")]
+    MissingColumn(String),
+    /// A column that the specification does not know.
+    #[error("unknown column `{0}`")]
+    UnknownColumn(String),
+    /// A label that the dimension does not have.
+    #[error("unknown category `{0}` of dimension `{1}`")]
+    UnknownCategory(String, String),
+    /// A count that is not a whole number.
+    #[error("`{0}` is not a whole number")]
+    NotANumber(String),
+    /// A negative count.
+    #[error("negative count {0}")]
+    Negative(String),
+    /// The same cell in two rows.
+    #[error("the cell {0} stands twice")]
+    Twice(String),
+    /// A total that is not the sum of its parts.
+    #[error("the total {0} is not the sum of its parts")]
+    DoesNotAdd(String),
+    /// Two tables give one cell two counts.
+    #[error("the cell {0} differs from table `{1}`")]
+    Disagrees(String, String),
+    /// A known inequality does not hold.
+    #[error("{0} exceeds the cell that contains it in `{1}`")]
+    Exceeds(String, String),
+    /// A printed percentage that the counts do not give.
+    #[error("the percentage declared in line {0} of the specification does not fit {1}")]
+    Percentage(usize, String),
+    /// A cumulative count that fell without a declared revision.
+    #[error(
+        "the cumulative cell {0} fell since the last release; declare a [[revision]] with its reason"
+    )]
+    Fell(String),
+    /// A table that the specification declares and nobody gave.
+    #[error("the table is declared and no file was given")]
+    MissingTable,
+    /// A file that no declared table is named after.
+    #[error("no table of this name is declared")]
+    UnknownTable,
+}
+
+/// A fault in the ledger, or a release that may not go out.
+#[derive(Debug, Error)]
+pub enum DisclosureError {
+    /// The specification is wrong.
+    #[error("{0}")]
+    Spec(#[from] SpecError),
+    /// A table is wrong.
+    #[error("{0}")]
+    Table(#[from] TableError),
+    /// A ledger file is missing, altered or unreadable.
+    #[error("ledger: release {release}: {what}")]
+    Ledger {
+        /// Number of the release.
+        release: usize,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// A file of the ledger could not be read or written.
+    #[error("{path}: {source}")]
+    Io {
+        /// The path.
+        path: String,
+        /// The cause.
+        source: std::io::Error,
+    },
+    /// No safe release was found.
+    #[error("no safe release was found: {0}")]
+    NoSafeRelease(String),
+}

@@ -1,0 +1,337 @@
+//! One release as a net: cells are variables, sums are equations. This is the protector's view and
+//! holds true counts; it must never be handed to the auditor.
+
+use std::collections::{HashMap, HashSet};
+
+use super::State;
+use crate::disclosure::cells::{key, node_label, table_key, walk};
+use crate::disclosure::error::{TableError, TableProblem};
+use crate::disclosure::spec::{Percentage, Spec, TableSpec, Zeros};
+use crate::disclosure::table::Counts;
+
+/// A cell, or the rest that a subset relation implies.
+#[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about one cell"
+)]
+pub(super) struct Var {
+    pub(super) key: String,
+    /// True count.
+    pub(super) x: i64,
+    /// True count in the last release that had the cell.
+    pub(super) before: Option<i64>,
+    /// What the last release that printed the cell printed.
+    pub(super) printed: Option<i64>,
+    /// Smallest count that may be printed.
+    pub(super) threshold: i64,
+    /// True if small increments expose, too.
+    pub(super) increments: bool,
+    /// True if a 0 is protected like a small number.
+    pub(super) hide_zero: bool,
+    /// Everybody knows it: public by mandate, or the base of a printed percentage.
+    pub(super) given: bool,
+    /// Never printed: the rest of a subset.
+    pub(super) rest: bool,
+    /// A rest that consists of unlike units and needs no protection.
+    pub(super) harmless: bool,
+    /// Number of dimensions below their total.
+    pub(super) depth: usize,
+    /// Part of a merged category: never printed.
+    pub(super) merged: bool,
+    /// A declared revision allows any fall.
+    pub(super) revised: bool,
+    /// What the attacker knows of the count without any table.
+    pub(super) known: (i64, i64),
+}
+
+impl Var {
+    /// Increment since the last release, 0 if there was none.
+    pub(super) fn step(&self) -> i64 {
+        self.before.map_or(0, |b| self.x - b)
+    }
+
+    /// True if the count itself is below the threshold.
+    pub(super) fn small(&self) -> bool {
+        let lowest = i64::from(!self.hide_zero);
+        !self.given && !self.harmless && self.x >= lowest && self.x < self.threshold
+    }
+
+    /// True if what was added since `earlier` exposes somebody.
+    fn exposing_step(&self, earlier: Option<i64>) -> bool {
+        earlier.is_some_and(|e| {
+            let step = (self.x - e).abs();
+            step >= 1 && step < self.threshold
+        })
+    }
+
+    /// True if the increment needs protection.
+    pub(super) fn small_step(&self) -> bool {
+        self.increments
+            && !self.given
+            && !self.harmless
+            && (self.exposing_step(self.before) || self.exposing_step(self.printed))
+    }
+
+    /// True if the cell may not be printed whatever else is.
+    pub(super) fn primary(&self) -> bool {
+        self.rest || (self.merged && !self.given) || self.small() || self.small_step()
+    }
+}
+
+/// All cells and sums of one release.
+#[derive(Clone, Debug)]
+pub(super) struct Net {
+    pub(super) vars: Vec<Var>,
+    pub(super) index: HashMap<String, usize>,
+    /// Signed terms of each equation; they sum to 0.
+    pub(super) eqs: Vec<Vec<(usize, i64)>>,
+    /// Equations of each variable, with its sign there.
+    pub(super) uses: Vec<Vec<(usize, i64)>>,
+    /// Equations over cells that several tables share, and nothing else.
+    pub(super) top: Vec<bool>,
+    /// Routes through cells shared by several sums that one move may take: few where tables are
+    /// flat, many where every cell stands in three sums and nothing moves without.
+    pub(super) shared_routes: usize,
+}
+
+/// Names of the given cells: mandates and percentage bases.
+struct Given<'a> {
+    spec: &'a Spec,
+    bases: HashSet<String>,
+}
+
+impl Given<'_> {
+    fn holds(&self, table: &TableSpec, nodes: &[usize], key: &str) -> bool {
+        self.bases.contains(key)
+            || self.spec.mandates.iter().any(|m| {
+                m.population == table.population
+                    && m.cell.keys().all(|d| table.dimensions.contains(d))
+                    && table
+                        .dimensions
+                        .iter()
+                        .zip(nodes)
+                        .all(|(d, &node)| match m.cell.get(d) {
+                            None => node == 0,
+                            Some(None) => node != 0,
+                            Some(Some(wanted)) => node == *wanted,
+                        })
+            })
+    }
+}
+
+impl Net {
+    /// Builds the net of a release.
+    ///
+    /// # Errors
+    /// Tables that disagree, exceed what contains them, or contradict a printed percentage.
+    pub(super) fn build(spec: &Spec, tables: &[Counts], state: &State) -> Result<Net, TableError> {
+        let mut net = Net {
+            vars: Vec::new(),
+            index: HashMap::new(),
+            eqs: Vec::new(),
+            uses: Vec::new(),
+            top: Vec::new(),
+            shared_routes: 4,
+        };
+        let given = Given {
+            spec,
+            bases: spec
+                .percentages
+                .iter()
+                .map(|p| percentage_key(spec, p.population, &p.base))
+                .collect(),
+        };
+        let mut owner: Vec<usize> = Vec::new();
+        for counts in tables {
+            net.add_cells(spec, counts, state, &given, &mut owner)?;
+        }
+        let mut known = HashSet::new();
+        for counts in tables {
+            net.add_sums(spec, counts, &mut known);
+        }
+        net.add_rests(spec, state)?;
+        for p in &spec.percentages {
+            net.add_percentage(spec, p)?;
+        }
+        net.uses = vec![Vec::new(); net.vars.len()];
+        for (e, terms) in net.eqs.iter().enumerate() {
+            for &(v, sign) in terms {
+                net.uses[v].push((e, sign));
+            }
+        }
+        if net.vars.iter().any(|v| v.depth > 2) {
+            net.shared_routes = 40;
+        }
+        net.top = net
+            .eqs
+            .iter()
+            .map(|terms| terms.iter().all(|&(v, _)| net.uses[v].len() > 2))
+            .collect();
+        Ok(net)
+    }
+
+    fn add_cells(
+        &mut self,
+        spec: &Spec,
+        counts: &Counts,
+        state: &State,
+        given: &Given<'_>,
+        owner: &mut Vec<usize>,
+    ) -> Result<(), TableError> {
+        let table = &spec.tables[counts.table];
+        let population = &spec.populations[table.population];
+        let revised = spec.revised(table.population);
+        let mut wrong = None;
+        walk(spec, table, |nodes| {
+            let name = table_key(spec, table, nodes);
+            let x = counts.at(nodes);
+            let is_given = given.holds(table, nodes, &name);
+            if let Some(&v) = self.index.get(&name) {
+                self.vars[v].given |= is_given;
+                if self.vars[v].x != x {
+                    let other = spec.tables[owner[v]].name.clone();
+                    wrong.get_or_insert(TableProblem::Disagrees(name, other));
+                }
+                return;
+            }
+            let held = state.cells.get(&name).filter(|_| population.cumulative);
+            if held.is_some_and(|h| h.count > x) && !revised {
+                wrong.get_or_insert(TableProblem::Fell(name.clone()));
+            }
+            self.index.insert(name.clone(), self.vars.len());
+            owner.push(counts.table);
+            self.vars.push(Var {
+                key: name,
+                x,
+                before: held.map(|h| h.count),
+                printed: held.and_then(|h| h.printed),
+                threshold: population.threshold,
+                increments: population.cumulative && population.class.is_sensitive(),
+                hide_zero: population.zeros == Zeros::Hidden,
+                given: is_given,
+                rest: false,
+                harmless: false,
+                merged: table
+                    .dimensions
+                    .iter()
+                    .zip(nodes)
+                    .any(|(&d, &n)| spec.dimensions[d].is_merged(n)),
+                depth: nodes.iter().filter(|&&n| n != 0).count(),
+                revised,
+                known: (0, i64::MAX / 4),
+            });
+        });
+        match wrong {
+            Some(problem) => Err(TableError {
+                file: table.name.clone(),
+                line: 1,
+                problem,
+            }),
+            None => Ok(()),
+        }
+    }
+
+    /// One equation for every node with parts, at every combination of the other dimensions. The
+    /// same sum in two tables is one equation.
+    fn add_sums(&mut self, spec: &Spec, counts: &Counts, known: &mut HashSet<(usize, usize)>) {
+        let table = &spec.tables[counts.table];
+        walk(spec, table, |nodes| {
+            for (axis, &d) in table.dimensions.iter().enumerate() {
+                let parts = &spec.dimensions[d].children[nodes[axis]];
+                if parts.is_empty() {
+                    continue;
+                }
+                let whole = self.index[&table_key(spec, table, nodes)];
+                if !known.insert((whole, d)) {
+                    continue;
+                }
+                let mut at = nodes.to_vec();
+                let mut terms = vec![(whole, -1)];
+                for &part in parts {
+                    at[axis] = part;
+                    terms.push((self.index[&table_key(spec, table, &at)], 1));
+                }
+                self.eqs.push(terms);
+            }
+        });
+    }
+
+    /// greater − lesser, for every cell that both populations have.
+    fn add_rests(&mut self, spec: &Spec, state: &State) -> Result<(), TableError> {
+        for relation in &spec.relations {
+            let lesser = &spec.populations[relation.lesser].name;
+            let greater = &spec.populations[relation.greater];
+            let prefix = format!("{lesser}|");
+            for v in 0..self.vars.len() {
+                let name = &self.vars[v].key;
+                if name != lesser && !name.starts_with(&prefix) {
+                    continue;
+                }
+                let other = format!("{}{}", greater.name, &name[lesser.len()..]);
+                let Some(&w) = self.index.get(&other) else {
+                    continue;
+                };
+                let x = self.vars[w].x - self.vars[v].x;
+                if x < 0 {
+                    return Err(TableError {
+                        file: lesser.clone(),
+                        line: 1,
+                        problem: TableProblem::Exceeds(name.clone(), greater.name.clone()),
+                    });
+                }
+                let rest = format!("{other} minus {lesser}");
+                let held = state.cells.get(&rest);
+                let mut var = self.vars[w].clone();
+                var.before = held.map(|h| h.count);
+                var.x = x;
+                var.key.clone_from(&rest);
+                var.printed = None;
+                var.increments = false;
+                var.given = false;
+                var.rest = true;
+                var.harmless = !relation.subset;
+                self.eqs.push(vec![(v, 1), (self.vars.len(), 1), (w, -1)]);
+                self.index.insert(rest, self.vars.len());
+                self.vars.push(var);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_percentage(&mut self, spec: &Spec, p: &Percentage) -> Result<(), TableError> {
+        let cell = percentage_key(spec, p.population, &p.cell);
+        let base = percentage_key(spec, p.population, &p.base);
+        let wrong = |name: &str| TableError {
+            file: spec.populations[p.population].name.clone(),
+            line: 1,
+            problem: TableProblem::Percentage(p.line, name.to_owned()),
+        };
+        let (Some(&v), Some(&b)) = (self.index.get(&cell), self.index.get(&base)) else {
+            return Err(wrong(&cell));
+        };
+        let (low, high) = p.counts(self.vars[b].x);
+        if self.vars[v].x < low || self.vars[v].x > high {
+            return Err(wrong(&cell));
+        }
+        let known = &mut self.vars[v].known;
+        *known = (known.0.max(low), known.1.min(high));
+        Ok(())
+    }
+}
+
+pub(super) fn percentage_key(
+    spec: &Spec,
+    population: usize,
+    cell: &std::collections::BTreeMap<usize, usize>,
+) -> String {
+    let coordinates: Vec<(String, String)> = cell
+        .iter()
+        .filter(|&(_, &node)| node != 0)
+        .map(|(&d, &node)| {
+            let dimension = &spec.dimensions[d];
+            (dimension.name.clone(), node_label(dimension, node))
+        })
+        .collect();
+    key(&spec.populations[population].name, &coordinates)
+}

@@ -1,0 +1,188 @@
+//! A release from counts to bytes: merge, protect, write, audit against the whole ledger. It must
+//! never hand out a release that the auditor refuses.
+
+use std::collections::BTreeMap;
+
+use super::audit::{self, Audit, Proof, Published};
+use super::cells::table_key;
+use super::error::{DisclosureError, TableError, TableProblem};
+use super::ledger::{Entry, Ledger, digest_of};
+use super::merge;
+use super::protect::{self, Protected, State};
+use super::spec::Spec;
+use super::table::{Counts, Printed, write};
+
+/// A release ready to go out, or refused.
+#[derive(Clone, Debug)]
+pub struct Release {
+    /// For the ledger.
+    pub entry: Entry,
+    /// The published bytes.
+    pub published: Published,
+    /// The auditor's verdict over all releases.
+    pub audit: Audit,
+    /// Confidential: the proof.
+    pub proof: Proof,
+    /// Confidential: for the next release.
+    pub state: State,
+    /// Number of hidden cells in this release.
+    pub hidden: usize,
+    /// Number of cells in this release.
+    pub cells: usize,
+}
+
+/// Reads the input tables; every declared table must be given.
+///
+/// # Errors
+/// [`TableError`] naming the file and the line.
+pub fn read_tables(
+    spec: &Spec,
+    files: &BTreeMap<String, String>,
+) -> Result<Vec<Counts>, TableError> {
+    let fail = |name: &str, problem| TableError {
+        file: format!("{name}.csv"),
+        line: 1,
+        problem,
+    };
+    if let Some(name) = files
+        .keys()
+        .find(|name| !spec.tables.iter().any(|t| t.name == **name))
+    {
+        return Err(fail(name, TableProblem::UnknownTable));
+    }
+    spec.tables
+        .iter()
+        .enumerate()
+        .map(|(t, table)| match files.get(&table.name) {
+            Some(text) => Counts::read(spec, t, &format!("{}.csv", table.name), text),
+            None => Err(fail(&table.name, TableProblem::MissingTable)),
+        })
+        .collect()
+}
+
+/// Prepares the next release of a ledger. Nothing is written.
+///
+/// # Errors
+/// A fault in the specification, the tables or the ledger. A release that the auditor refuses is
+/// no error: see [`Release::audit`].
+pub fn prepare(
+    ledger: &Ledger,
+    spec_text: &str,
+    files: &BTreeMap<String, String>,
+    released_by: &str,
+) -> Result<Release, DisclosureError> {
+    let plain = Spec::parse(spec_text)?;
+    let leaves = read_tables(&plain, files)?;
+    let mut state = ledger.state()?;
+    let merged = merge::members(&plain, &leaves, &state.merged);
+    let spec = plain.clone().with_merged(&merged);
+    let tables: Vec<Counts> = leaves
+        .iter()
+        .map(|c| Counts::from_leaves(&spec, c.table, &c.leaves(&plain)))
+        .collect();
+    state.merged.clone_from(&merged);
+    let protected = protect::protect(&spec, &tables, &state)?;
+    let number = ledger.entries.len() + 1;
+    let published = Published {
+        number,
+        spec: spec_text.to_owned(),
+        merged: merged.clone(),
+        tables: print(&spec, &protected),
+    };
+    let proof = Proof {
+        base: protected.base.clone(),
+        worlds: protected.worlds.clone(),
+        claims: protected.claims.clone(),
+    };
+    let mut releases = ledger.published.clone();
+    releases.push(published.clone());
+    let mut proofs = ledger.proofs()?;
+    proofs.push(proof.clone());
+    let audit = audit::audit(&releases, &proofs).map_err(|e| DisclosureError::Ledger {
+        release: e.release,
+        what: e.what,
+    })?;
+    Ok(Release {
+        entry: entry(
+            &spec,
+            &published,
+            number,
+            ledger.head()?,
+            released_by,
+            merged,
+        ),
+        published,
+        audit,
+        proof,
+        hidden: protected.hidden_cells(),
+        cells: protected.hidden.len(),
+        state: protected.state,
+    })
+}
+
+fn entry(
+    spec: &Spec,
+    published: &Published,
+    number: usize,
+    previous: String,
+    released_by: &str,
+    merged: BTreeMap<String, Vec<String>>,
+) -> Entry {
+    let mut files = BTreeMap::from([("spec.toml".to_owned(), digest_of(&published.spec))]);
+    for (table, text) in &published.tables {
+        files.insert(format!("{table}.csv"), digest_of(text));
+    }
+    Entry {
+        number,
+        previous,
+        as_of: spec.as_of.clone(),
+        released_by: released_by.to_owned(),
+        thresholds: spec
+            .populations
+            .iter()
+            .map(|p| (p.name.clone(), p.threshold))
+            .collect(),
+        revisions: spec
+            .revisions
+            .iter()
+            .map(|r| {
+                (
+                    spec.populations[r.population].name.clone(),
+                    r.reason.clone(),
+                )
+            })
+            .collect(),
+        merged,
+        files,
+    }
+}
+
+/// The published files.
+fn print(spec: &Spec, protected: &Protected) -> BTreeMap<String, String> {
+    spec.tables
+        .iter()
+        .map(|table| {
+            let text = write(spec, table, |nodes| {
+                let key = table_key(spec, table, nodes);
+                let hidden = protected.hidden.get(&key).copied().unwrap_or(true);
+                if hidden {
+                    let mut at = table.dimensions.iter().zip(nodes);
+                    let merged = at.any(|(&d, &n)| spec.dimensions[d].is_merged(n));
+                    return if merged {
+                        Printed::Merged
+                    } else {
+                        Printed::Suppressed
+                    };
+                }
+                if let Some(&n) = protected.rounded.get(&key) {
+                    return Printed::Rounded(n);
+                }
+                match protected.base.get(&key) {
+                    Some(&n) => Printed::Exact(n),
+                    None => Printed::Suppressed,
+                }
+            });
+            (table.name.clone(), text)
+        })
+        .collect()
+}

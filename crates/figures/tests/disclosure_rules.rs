@@ -1,0 +1,237 @@
+//! The edges of the rule: which cells need protection, what everybody knows already, and what an
+//! attacker with a pencil finds out.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+
+use std::collections::BTreeMap;
+
+use figures::disclosure::audit::{Published, Why, attack};
+use figures::disclosure::error::DisclosureError;
+use figures::disclosure::ledger::Ledger;
+use figures::disclosure::protect::Subject;
+use figures::disclosure::release::{Release, prepare};
+
+const HEAD: &str = "[release]\nas_of = \"x\"\n\
+    [[dimension]]\nname = \"nat\"\ncategories = [\"a\", \"b\", \"c\", \"d\"]\n";
+
+fn spec(population: &str, more: &str) -> String {
+    format!(
+        "{HEAD}[[population]]\nname = \"p\"\n{population}\n\
+         [[table]]\nname = \"t\"\npopulation = \"p\"\ndimensions = [\"nat\"]\n{more}"
+    )
+}
+
+fn files(rows: [i64; 4]) -> BTreeMap<String, String> {
+    let [a, b, c, d] = rows;
+    let text = format!("nat,count\na,{a}\nb,{b}\nc,{c}\nd,{d}\n");
+    BTreeMap::from([("t".to_owned(), text)])
+}
+
+struct Desk {
+    _dir: tempfile::TempDir,
+    ledger: Ledger,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let ledger = Ledger::open(&dir.path().join("ledger")).unwrap();
+        Desk { _dir: dir, ledger }
+    }
+
+    fn release(&mut self, spec: &str, rows: [i64; 4]) -> Release {
+        let release = prepare(&self.ledger, spec, &files(rows), "x").unwrap();
+        assert!(!release.audit.refused(), "{:?}", release.audit.findings);
+        let r = release.clone();
+        self.ledger
+            .append(r.entry, r.published, &r.proof, &r.state)
+            .unwrap();
+        release
+    }
+}
+
+fn claimed(release: &Release) -> Vec<(&str, Subject)> {
+    release
+        .proof
+        .claims
+        .iter()
+        .map(|c| (c.cell.as_str(), c.subject))
+        .collect()
+}
+
+fn row<'a>(release: &'a Release, label: &str) -> &'a str {
+    release.published.tables["t"]
+        .lines()
+        .find_map(|l| l.strip_prefix(label))
+        .unwrap()
+}
+
+#[test]
+fn the_threshold_is_the_smallest_printed_number() {
+    let release = Desk::new().release(&spec("", ""), [4, 5, 0, 30]);
+    assert_eq!(claimed(&release), [("p|nat=a", Subject::Count)]);
+    assert_eq!(row(&release, "a,"), ",suppressed");
+    let claim = &release.proof.claims[0];
+    assert!(claim.low <= 1 && claim.high >= 4 && claim.required == (1, 4));
+    // One more cell is hidden, and no third.
+    assert_eq!(release.hidden, 2);
+    let safe = Desk::new().release(&spec("", ""), [5, 5, 0, 30]);
+    assert_eq!((safe.hidden, safe.proof.claims.len()), (0, 0));
+    assert_eq!(row(&safe, "c,"), "0,");
+}
+
+#[test]
+fn zeros_of_cumulative_counts_are_hidden_unless_the_specification_prints_them() {
+    let hidden = Desk::new().release(&spec("cumulative = true", ""), [9, 9, 0, 30]);
+    assert_eq!(claimed(&hidden), [("p|nat=c", Subject::Count)]);
+    let text = spec("cumulative = true\nzeros = \"public\"", "");
+    let printed = Desk::new().release(&text, [9, 9, 0, 30]);
+    assert_eq!((printed.hidden, row(&printed, "c,")), (0, "0,"));
+}
+
+#[test]
+fn the_class_sets_the_threshold() {
+    let health = Desk::new().release(&spec("class = \"health\"", ""), [9, 10, 11, 30]);
+    assert_eq!(claimed(&health), [("p|nat=a", Subject::Count)]);
+    assert_eq!(health.proof.claims[0].required, (1, 9));
+    let lowered = spec("class = \"health\"", "[thresholds]\nhealth = 3\n");
+    let release = Desk::new().release(&lowered, [3, 2, 11, 30]);
+    assert_eq!(claimed(&release), [("p|nat=b", Subject::Count)]);
+    assert_eq!(release.proof.claims[0].required, (1, 2));
+}
+
+#[test]
+fn a_sensitive_increment_below_the_threshold_is_hidden_and_one_at_it_is_not() {
+    let text = spec("class = \"violence\"\ncumulative = true", "");
+    let mut desk = Desk::new();
+    desk.release(&text, [50, 60, 70, 80]);
+    let second = desk.release(&text, [59, 70, 70, 80]);
+    let small: Vec<&str> = claimed(&second).into_iter().map(|(cell, _)| cell).collect();
+    assert!(
+        small.contains(&"p|nat=a") && !small.contains(&"p|nat=b"),
+        "{small:?}"
+    );
+    assert_eq!(row(&second, "a,"), ",suppressed");
+    let claims = &second.proof.claims;
+    assert!(claims.iter().any(|c| c.subject == Subject::Increment));
+    assert!(claims.iter().any(|c| c.subject == Subject::SincePrinted));
+    // Nobody came: nothing to hide.
+    let mut quiet = Desk::new();
+    quiet.release(&text, [50, 60, 70, 80]);
+    assert_eq!(quiet.release(&text, [50, 60, 70, 80]).hidden, 0);
+}
+
+#[test]
+fn mandates_are_printed_and_not_protected() {
+    let mandate = "[[mandate]]\npopulation = \"p\"\ncell = { nat = \"*\" }\n";
+    let release = Desk::new().release(&spec("", mandate), [2, 9, 9, 9]);
+    assert_eq!((row(&release, "a,"), release.proof.claims.len()), ("2,", 0));
+    let one = "[[mandate]]\npopulation = \"p\"\ncell = { nat = \"a\" }\n";
+    let other = Desk::new().release(&spec("", one), [2, 3, 9, 9]);
+    assert_eq!(row(&other, "a,"), "2,");
+    assert_eq!(claimed(&other), [("p|nat=b", Subject::Count)]);
+}
+
+#[test]
+fn what_a_printed_percentage_pins_is_reported() {
+    let text = |value: &str| {
+        let p = "[[percentage]]\npopulation = \"p\"\ncell = { nat = \"a\" }\n";
+        spec("", &format!("{p}value = \"{value}\"\n"))
+    };
+    let pinned = Desk::new().release(&text("2.0"), [4, 6, 90, 100]);
+    let findings = &pinned.audit.findings;
+    assert_eq!(findings.len(), 1);
+    assert_eq!(
+        (findings[0].interval, findings[0].why),
+        ((4, 4), Why::Unavoidable)
+    );
+    let wide = Desk::new().release(&text("2"), [4, 6, 90, 100]);
+    assert_eq!(wide.audit.findings[0].interval, (3, 4));
+    let wrong = prepare(
+        &Desk::new().ledger,
+        &text("3.0"),
+        &files([4, 6, 90, 100]),
+        "x",
+    );
+    assert!(wrong.unwrap_err().to_string().contains("percentage"));
+}
+
+#[test]
+fn unlike_units_are_known_and_not_protected() {
+    let text = |kind: &str| {
+        let second = "[[population]]\nname = \"q\"\n\
+            [[table]]\nname = \"u\"\npopulation = \"q\"\ndimensions = [\"nat\"]\n";
+        let relation =
+            format!("[[relation]]\nkind = \"{kind}\"\nlesser = \"q\"\ngreater = \"p\"\n");
+        spec("", &format!("{second}{relation}"))
+    };
+    let mut both = files([40, 50, 60, 70]);
+    both.insert(
+        "u".to_owned(),
+        "nat,count\na,38\nb,10\nc,10\nd,10\n".to_owned(),
+    );
+    let households = prepare(&Desk::new().ledger, &text("at_most"), &both, "x").unwrap();
+    assert_eq!((households.hidden, households.proof.claims.len()), (0, 0));
+    let children = prepare(&Desk::new().ledger, &text("subset"), &both, "x").unwrap();
+    assert!(!children.audit.refused() && children.hidden > 0);
+}
+
+#[test]
+fn tables_that_disagree_are_an_error() {
+    let second = "[[dimension]]\nname = \"sex\"\ncategories = [\"F\", \"M\"]\n\
+        [[table]]\nname = \"u\"\npopulation = \"p\"\ndimensions = [\"sex\"]\n";
+    let mut both = files([40, 50, 60, 70]);
+    both.insert("u".to_owned(), "sex,count\nF,100\nM,121\n".to_owned());
+    let text = spec("", second);
+    match prepare(&Desk::new().ledger, &text, &both, "x") {
+        Err(DisclosureError::Table(e)) => {
+            assert_eq!(
+                e.to_string(),
+                "u, line 1: the cell p differs from table `t`"
+            );
+        }
+        other => panic!("{:?}", other.map(|r| r.hidden)),
+    }
+}
+
+fn published(number: usize, population: &str, rows: &str) -> Published {
+    Published {
+        number,
+        spec: spec(population, ""),
+        merged: BTreeMap::new(),
+        tables: BTreeMap::from([("t".to_owned(), format!("nat,count,flag\n{rows}"))]),
+    }
+}
+
+#[test]
+fn a_single_hidden_cell_is_no_secret() {
+    let rows = "Total,60,\na,,suppressed\nb,20,\nc,10,\nd,27,\n";
+    let found = attack(&[published(1, "", rows)]).unwrap();
+    assert_eq!(found.hidden, 1);
+    assert_eq!((found.exact[0].low, found.exact[0].high), (3, 3));
+    assert_eq!(found.exact[0].cell, "p|nat=a");
+}
+
+#[test]
+fn two_small_hidden_cells_bound_each_other() {
+    let rows = "Total,51,\na,,suppressed\nb,,suppressed\nc,10,\nd,38,\n";
+    let found = attack(&[published(1, "", rows)]).unwrap();
+    // a + b = 3: neither can be 4.
+    assert_eq!((found.exact.len(), found.narrow.len()), (0, 2));
+    assert_eq!((found.narrow[0].low, found.narrow[0].high), (0, 3));
+    let four = "Total,52,\na,,suppressed\nb,,suppressed\nc,10,\nd,38,\n";
+    let enough = attack(&[published(1, "", four)]).unwrap();
+    assert_eq!((enough.narrow.len(), enough.doubtful), (0, 0));
+}
+
+#[test]
+fn counts_may_fall_only_where_a_revision_is_declared() {
+    let first = "Total,60,\na,,suppressed\nb,,suppressed\nc,10,\nd,27,\n";
+    let second = "Total,59,\na,2,\nb,20,\nc,10,\nd,27,\n";
+    let cumulative = "cumulative = true";
+    let mut later = published(2, cumulative, second);
+    assert!(attack(&[published(1, cumulative, first), later.clone()]).is_err());
+    later.spec += "[[revision]]\npopulation = \"p\"\nreason = \"withdrawn\"\n";
+    let found = attack(&[published(1, cumulative, first), later]).unwrap();
+    assert!(found.exact.is_empty() && found.narrow.is_empty());
+}
