@@ -45,3 +45,22 @@ e2e: $(ASSETS) ## journeys in the distribution's Chromium
 	cd e2e && npm ci --ignore-scripts --no-audit --no-fund && node --test --test-concurrency=1
 
 test: check unit e2e ## everything: checks, unit, both engines, browser
+
+bench-xforms: build ## the compiler beside pyxform: its suite (PYXFORM_SRC), meaning, JavaRosa, speed (FORMS)
+	python3 bench/xforms/pyxform_suite.py
+	python3 bench/xforms/compare.py $(FORMS) --generated 200
+	python3 bench/xforms/javarosa.py $(FORMS) --generated 200
+	$(if $(FORMS),python3 bench/xforms/speed.py $(FORMS))
+
+bench-javarosa: ## the form engine against JavaRosa
+	$(MAKE) -C bench/javarosa bench-javarosa
+
+bench-linkage: build ## persons found again, beside Splink
+	$(MAKE) -C bench/linkage
+
+bench-disclosure: build ## series through common practice and through ours, both attacked
+	python3 -m venv target/bench-disclosure
+	target/bench-disclosure/bin/pip install --quiet -r bench/disclosure/requirements.txt
+	target/bench-disclosure/bin/python bench/disclosure/run.py --series 1000 --weeks 6 --tables 2 --per-week 30
+	target/bench-disclosure/bin/python bench/disclosure/run.py --series 10 --practice 0
+	target/bench-disclosure/bin/python bench/disclosure/optimum.py 0 100

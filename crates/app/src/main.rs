@@ -1,14 +1,19 @@
 //! The binary `waystation`: it reads the command line and calls the crate that does the work.
 //! It must never hold logic of its own.
 
+mod attack;
 mod audit;
 mod backup;
+mod dedupe;
+mod disclose;
 mod doctor;
 mod key;
+mod narrative;
 mod open;
 mod reports;
 mod serve;
 mod user;
+mod xform;
 
 use std::process::ExitCode;
 
@@ -48,6 +53,12 @@ enum Command {
     Openapi,
     /// Say what is wrong and what to do
     Doctor(open::Data),
+    Xform(xform::XformArgs),
+    Dedupe(dedupe::Dedupe),
+    Disclose(disclose::Args),
+    Attack(attack::Args),
+    NarrativeCheck(narrative::TextArgs),
+    MicrodataCheck(narrative::RecordArgs),
 }
 
 fn main() -> ExitCode {
@@ -65,7 +76,7 @@ fn main() -> ExitCode {
         .map_err(anyhow::Error::from)
         .and_then(|runtime| runtime.block_on(run(cli.command)));
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             complain(&format!("{error:#}"));
             ExitCode::FAILURE
@@ -73,8 +84,15 @@ fn main() -> ExitCode {
     }
 }
 
-async fn run(command: Command) -> anyhow::Result<()> {
+async fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
+        // File commands need no mission and have exit codes of their own.
+        Command::Xform(args) => return Ok(xform::run(&args)),
+        Command::Disclose(args) => return disclose::run(&args, &mut std::io::stdout().lock()),
+        Command::Attack(args) => return attack::run(&args, &mut std::io::stdout().lock()),
+        Command::NarrativeCheck(args) => return narrative::check_text(&args, &mut std::io::stdout().lock()),
+        Command::MicrodataCheck(args) => return narrative::check_records(&args, &mut std::io::stdout().lock()),
+        Command::Dedupe(args) => args.run(),
         Command::Demo(demo) => serve::demo(demo).await,
         Command::Serve(serve) => serve::serve(serve).await,
         Command::Figures(figures) => reports::figures(figures).await,
@@ -91,6 +109,7 @@ async fn run(command: Command) -> anyhow::Result<()> {
         }
         Command::Doctor(data) => doctor::run(data).await,
     }
+    .map(|()| ExitCode::SUCCESS)
 }
 
 /// Says what went wrong, without a trace of calls: the reader is no programmer.

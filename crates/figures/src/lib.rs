@@ -6,13 +6,14 @@
 mod check;
 mod compute;
 mod definition;
+pub mod disclosure;
 mod fact;
 mod revision;
 mod window;
+
 pub use check::{Alarm, Severity, check};
 pub use compute::{Evidence, Figure, NotAlike, compute, share, sum};
 pub use definition::{Count, Definition, DefinitionError, Disclosure, Kind, parse};
 pub use fact::Fact;
 pub use revision::{Revision, explain};
 pub use window::{Span, Window};
-pub mod disclosure;
