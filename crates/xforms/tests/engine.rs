@@ -444,6 +444,18 @@ fn hostile_expressions_end_in_a_finding() {
 }
 
 #[test]
+fn deep_expressions_are_evaluated() {
+    let deep = format!(
+        "{}'end'{}",
+        "if(true(), (".repeat(95),
+        "), 1 + 2)".repeat(95)
+    );
+    let bind = format!("<bind nodeset='/data/a' calculate=\"{deep}\"/>");
+    let form = form("<a/>", &bind, "");
+    assert_eq!(found(&form, "<a>end</a>"), []);
+}
+
+#[test]
 fn wide_forms_are_quick() {
     let answers = each(0..3_000, |n| format!("<q{n}/>"));
     let binds = each(1..3_000, |n| {
