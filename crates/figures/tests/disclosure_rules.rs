@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use figures::disclosure::audit::{Published, Why, attack};
+use figures::disclosure::audit::{Finding, Published, Why, attack};
 use figures::disclosure::error::DisclosureError;
 use figures::disclosure::ledger::Ledger;
 use figures::disclosure::protect::Subject;
@@ -234,4 +234,36 @@ fn counts_may_fall_only_where_a_revision_is_declared() {
     later.spec += "[[revision]]\npopulation = \"p\"\nreason = \"withdrawn\"\n";
     let found = attack(&[published(1, cumulative, first), later]).unwrap();
     assert!(found.exact.is_empty() && found.narrow.is_empty());
+}
+
+#[test]
+fn a_finding_names_the_cell_the_interval_the_releases_and_the_way_out() {
+    let mut finding = Finding {
+        release: 2,
+        cell: "p|nat=a".to_owned(),
+        subject: Subject::Count,
+        interval: (3, 4),
+        required: (1, 4),
+        together: vec![1, 2],
+        why: Why::Betrayed,
+        propose: vec!["p|nat=b".to_owned(), "p|nat=c".to_owned()],
+    };
+    assert_eq!(
+        finding.to_string(),
+        "release 2: count of p|nat=a is within 3..4, required 1..4; betrayed by releases 1, 2; \
+         hide or merge p|nat=b or p|nat=c"
+    );
+    (finding.together, finding.propose) = (Vec::new(), Vec::new());
+    (finding.subject, finding.why) = (Subject::Increment, Why::Unavoidable);
+    assert_eq!(
+        finding.to_string(),
+        "release 2: increment of p|nat=a is within 3..4, required 1..4; older releases or public \
+         totals allow no more"
+    );
+    (finding.subject, finding.why) = (Subject::SincePrinted, Why::Older);
+    assert_eq!(
+        finding.to_string(),
+        "release 2: increment since last printed of p|nat=a is within 3..4, required 1..4; older \
+         releases were made under a lower threshold"
+    );
 }
