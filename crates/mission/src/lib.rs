@@ -26,4 +26,4 @@ macro_rules! rooms {
     };
 }
 
-rooms![people, places];
+rooms![people, places, avrr, needs];

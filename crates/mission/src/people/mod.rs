@@ -30,6 +30,7 @@ use crate::{App, Room};
 pub use index::Index;
 pub use model::{CHANNELS, Contact, Document, HOUSEHOLD_ROLES, Identity, NewRegistration, POPULATIONS, Registration, SEXES, number};
 pub use sealed::{SealedPerson, seal};
+pub use view::{channel as channel_word, population as population_word, sex as sex_word};
 
 /// See lists and records with names.
 pub const VIEW: Action = Action("people.view");
@@ -77,6 +78,11 @@ pub fn room() -> Room {
 /// The registration of that id.
 pub async fn find(db: &Db, id: &str) -> Result<Option<Registration>, DbError> {
     store::find(db, id).await
+}
+
+/// The registrations of a household, oldest first, those taken back too.
+pub async fn of_household(db: &Db, household: &str) -> Result<Vec<Registration>, DbError> {
+    store::of_household(db, household).await
 }
 
 /// The registration of that case number, however it was typed.

@@ -300,7 +300,7 @@ fn nationalities(ctx: &Ctx) -> Vec<Choice> {
 }
 
 /// The word for a sex.
-pub(super) fn sex(lang: &Lang, code: &str) -> Text {
+pub fn sex(lang: &Lang, code: &str) -> Text {
     match code {
         "female" => words::sex_female(lang),
         "male" => words::sex_male(lang),
@@ -309,7 +309,8 @@ pub(super) fn sex(lang: &Lang, code: &str) -> Text {
     }
 }
 
-fn channel(lang: &Lang, code: &str) -> Text {
+/// The word for a channel.
+pub fn channel(lang: &Lang, code: &str) -> Text {
     match code {
         "walk_in" => words::channel_walk_in(lang),
         "site_visit" => words::channel_site_visit(lang),
@@ -322,7 +323,8 @@ fn channel(lang: &Lang, code: &str) -> Text {
     }
 }
 
-fn population(lang: &Lang, code: &str) -> Text {
+/// The word for a population.
+pub fn population(lang: &Lang, code: &str) -> Text {
     match code {
         "ukraine" => words::population_ukraine(lang),
         "third_country" => words::population_third_country(lang),
