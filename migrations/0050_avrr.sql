@@ -72,3 +72,29 @@ create table avrr_contact (
     unique (origin, external_id)
 );
 create index avrr_contact_list on avrr_contact (recorded_at, id);
+
+-- A list of returns that was uploaded. The file itself lies in sealed_record under a key of its own
+-- until the list is taken over or thrown away.
+create table avrr_import (
+    id text not null primary key,
+    office text not null,
+    author text not null,
+    uploaded_at bigint not null,
+    state text not null check (state in ('staged', 'done', 'cancelled')),
+    day_order text not null check (day_order in ('', 'day', 'month')),
+    mapping text not null,
+    added bigint not null,
+    known bigint not null,
+    refused bigint not null,
+    version bigint not null
+);
+create index avrr_import_newest on avrr_import (uploaded_at, id);
+
+-- Which heading of a spreadsheet holds which field, as somebody of this mission said once. Headings
+-- are folded; an empty field leaves the column out.
+create table import_mapping (
+    kind text not null,
+    heading text not null,
+    field text not null,
+    primary key (kind, heading)
+);
