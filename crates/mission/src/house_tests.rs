@@ -154,7 +154,7 @@ async fn check_route(test: &TestApp, room: &Room, route: &kit::room::Route<crate
 fn without_a_role_nothing_but_ones_own_account_is_allowed() {
     let policy = app::policy(&rooms()).unwrap();
     let nobody = kit::policy::Actor { id: "x".into(), everywhere: true, ..Default::default() };
-    for action in policy.actions().iter().filter(|a| a.0 != "staff.self" && !a.0.ends_with(".view")) {
+    for action in policy.actions().iter().filter(|a| a.0 != "staff.self" && a.0.split('.').next_back() != Some("view")) {
         assert!(!policy.allows(&nobody, *action, &Thing::default()), "{action:?}");
     }
     assert_eq!(ROLES.len(), 16);

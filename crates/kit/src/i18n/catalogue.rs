@@ -126,15 +126,17 @@ impl Catalogue {
         let mut samples: Vec<Value<'_>> = [0, 1, 2, 3, 5, 11, 21, 100].map(Value::from).to_vec();
         samples.push("Anna آنا".into());
         let mut failures = Vec::new();
+        // A message may speak through another one, whose values it must be given too.
+        let names: BTreeSet<&str> =
+            self.known.values().flat_map(|shape| &shape.arguments).map(String::as_str).collect();
         for lang in &self.languages {
             for (id, shape) in &self.known {
                 let attributes = shape.attributes.iter().map(|a| format!("{id}.{a}"));
                 let value = shape.has_value.then(|| id.clone());
                 for part in attributes.chain(value).filter(|part| lang.has(part)) {
                     let fails = samples.iter().any(|sample| {
-                        let arguments = shape.arguments.iter();
                         let args: Vec<_> =
-                            arguments.map(|a| (a.as_str(), sample.clone())).collect();
+                            names.iter().map(|name| (*name, sample.clone())).collect();
                         lang.text(&part, &args).lang_fallback()
                     });
                     if fails {
