@@ -257,17 +257,17 @@ kit::db_test!(crate::MIGRATIONS, every_filter_and_function_of_returns_runs_on_bo
         occurred_on: "2022-06-07".into(),
         ..NewEvent::default()
     };
-    let contact = super::NewContact { id: "k".into(), channel: "phone".into(), sex: "male".into(), ..Default::default() };
+    let contact = crate::avrr::NewContact { id: "k".into(), channel: "phone".into(), sex: "male".into(), ..Default::default() };
     let (case, event, contact) = (&case, &event, &contact);
     kit::housekeeping!(test.db, tx => {
-        super::add(tx, case, std::slice::from_ref(event)).await?;
-        super::add_contact(tx, contact).await?;
-        assert_eq!(store::stages_of(tx, "r").await?, [super::Stage::Departed]);
+        crate::avrr::add(tx, case, std::slice::from_ref(event)).await?;
+        crate::avrr::add_contact(tx, contact).await?;
+        assert_eq!(store::stages_of(tx, "r").await?, [crate::avrr::Stage::Departed]);
         store::reckon_ages(tx, "r", Some(date(2010, 1, 1))).await?;
         assert_eq!(store::events_in(tx, "c").await?[0].age, Some(12));
         assert!(store::void_event(tx, "e", 2, 1, "mistake").await?);
         store::refresh_stage(tx, "c").await?;
-        assert_eq!(store::stages_of(tx, "r").await?, [super::Stage::Opened]);
+        assert_eq!(store::stages_of(tx, "r").await?, [crate::avrr::Stage::Opened]);
         Ok::<(), kit::db::DbError>(())
     })
     .unwrap();

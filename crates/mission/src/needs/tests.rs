@@ -146,7 +146,7 @@ kit::db_test!(crate::MIGRATIONS, every_filter_and_function_of_needs_runs_on_both
     };
     let new = &new;
     kit::housekeeping!(test.db, tx => {
-        super::add(tx, new).await?;
+        crate::needs::add(tx, new).await?;
         Ok::<(), kit::db::DbError>(())
     })
     .unwrap();
