@@ -13,6 +13,7 @@ pub mod house;
 pub mod http;
 pub mod i18n;
 pub mod id;
+pub mod import;
 pub mod jobs;
 pub mod paging;
 pub mod policy;

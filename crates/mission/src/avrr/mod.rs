@@ -10,6 +10,7 @@ mod act;
 mod api;
 mod contacts;
 mod facts;
+mod import;
 mod model;
 mod pages;
 mod progress;
@@ -36,6 +37,9 @@ pub const VIEW: Action = Action("avrr.view");
 /// Open cases, record events and contacts, take them back.
 pub const RECORD: Action = Action("avrr.record");
 
+/// Where records that came with a list of returns come from.
+pub(crate) const ORIGIN: &str = "returns-list";
+
 /// The room.
 pub fn room() -> Room {
     Room {
@@ -47,6 +51,13 @@ pub fn room() -> Room {
             get("/avrr/contacts/new", RECORD, contacts::new_form),
             post("/avrr/contacts/new", RECORD, contacts::create),
             post("/avrr/contacts/{id}/void", RECORD, contacts::void),
+            get("/avrr/import", RECORD, import::start),
+            post("/avrr/import", RECORD, import::upload),
+            get("/avrr/imports/{id}", RECORD, import::show),
+            post("/avrr/imports/{id}/mapping", RECORD, import::mapping),
+            post("/avrr/imports/{id}/commit", RECORD, import::take_over),
+            post("/avrr/imports/{id}/cancel", RECORD, import::cancel),
+            get("/avrr/imports/{id}/refused.csv", RECORD, import::refused),
             get("/avrr/{id}", VIEW, pages::show),
             get("/avrr/{id}/record", RECORD, pages::record_form),
             post("/avrr/{id}/record", RECORD, pages::record),
@@ -60,7 +71,7 @@ pub fn room() -> Room {
         openapi: Some(api::openapi()),
         actions: &[VIEW, RECORD],
         policy: include_str!("policy.cedar"),
-        statements: vec![store::STATEMENTS, contacts::STATEMENTS, facts::STATEMENTS],
+        statements: vec![store::STATEMENTS, contacts::STATEMENTS, facts::STATEMENTS, import::STATEMENTS, import::PLAN_STATEMENTS],
         words: words::SOURCES,
         nav: vec![NavEntry { label: words::title, href: "/avrr", action: VIEW, order: 20 }],
         facts: vec![facts::departures(), facts::applications(), facts::contacts()],

@@ -56,6 +56,7 @@ pub(super) fn list(app: &App, ctx: &Ctx, rows: &Rows<Case>, answers: &Answers, p
     };
     Page::new(words::title(lang), main).actions(html! {
         @if ctx.may_somewhere(RECORD) { (link_button(words::open(lang), "/avrr/new", Button::Primary)) }
+        @if ctx.may_somewhere(RECORD) { (link_button(words::import_title(lang), "/avrr/import", Button::Secondary)) }
         (link_button(words::contacts(lang), "/avrr/contacts", Button::Secondary))
     })
 }

@@ -1,0 +1,264 @@
+//! Reading a spreadsheet that somebody else made: CSV or XLSX to cells, columns found by what their
+//! headings usually say, values read liberally in form and strictly in meaning. It must never guess
+//! what a value means, store anything, or know what a room does with a row.
+
+mod header;
+mod values;
+
+pub use header::{Field, Mapping, find_header, fold};
+pub use values::{
+    DayError, DayOrder, NotUnderstood, age, birth, day, is_total, needs_order, sex, text,
+};
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
+use jiff::civil::Date;
+
+/// Largest file, in bytes.
+pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+/// Most rows that one file may have, empty ones aside.
+pub const MAX_ROWS: usize = 2000;
+/// Most columns.
+const MAX_COLUMNS: usize = 200;
+
+/// One cell as it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Nothing, or only space.
+    Empty,
+    /// Text without surrounding space.
+    Text(String),
+    /// A number: a year, an age, an Excel date without its format.
+    Number(f64),
+    /// A date cell.
+    Day(Date),
+}
+
+impl std::fmt::Display for Cell {
+    /// As a person would have typed it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Empty => Ok(()),
+            Self::Text(text) => f.write_str(text),
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Day(day) => write!(f, "{day}"),
+        }
+    }
+}
+
+/// One row that is not empty.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Its number in the file, from 1.
+    pub number: usize,
+    /// Its cells.
+    pub cells: Vec<Cell>,
+}
+
+impl Row {
+    /// The cell of a column; empty where the row is shorter.
+    pub fn cell(&self, column: usize) -> &Cell {
+        self.cells.get(column).unwrap_or(&Cell::Empty)
+    }
+}
+
+/// A file as rows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// Every row that is not empty, headings and titles too.
+    pub rows: Vec<Row>,
+    /// The file did not say its encoding, and was read as Windows-1251: names are to be looked at.
+    pub encoding_guessed: bool,
+}
+
+/// Why a file is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// Larger than [`MAX_BYTES`].
+    #[error("the file is larger than {MAX_BYTES} bytes")]
+    TooLarge,
+    /// More than [`MAX_ROWS`].
+    #[error("the file has more than {MAX_ROWS} rows")]
+    TooManyRows,
+    /// Neither CSV nor XLSX, or damaged.
+    #[error("the file is neither CSV nor XLSX")]
+    NotASheet,
+    /// No row with anything in it.
+    #[error("the file is empty")]
+    Empty,
+}
+
+/// Reads a file by what it holds, whatever it is called. Of a workbook the first sheet that is not
+/// empty is read.
+///
+/// ```
+/// let sheet = kit::import::read("name;sex\nAmal;F\n".as_bytes()).unwrap();
+/// assert_eq!(sheet.rows[1].cell(1), &kit::import::Cell::Text("F".into()));
+/// ```
+pub fn read(bytes: &[u8]) -> Result<Sheet, ReadError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(ReadError::TooLarge);
+    }
+    let sheet = if bytes.starts_with(b"PK") {
+        read_xlsx(bytes)?
+    } else {
+        read_csv(bytes)?
+    };
+    match sheet.rows.len() {
+        0 => Err(ReadError::Empty),
+        // Headings, titles and a row of totals come on top.
+        n if n > MAX_ROWS + 20 => Err(ReadError::TooManyRows),
+        _ => Ok(sheet),
+    }
+}
+
+fn read_xlsx(bytes: &[u8]) -> Result<Sheet, ReadError> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| ReadError::NotASheet)?;
+    for name in book.sheet_names() {
+        let Ok(range) = book.worksheet_range(&name) else {
+            continue;
+        };
+        let (first, _) = range.start().unwrap_or_default();
+        let rows: Vec<Row> = range
+            .rows()
+            .enumerate()
+            .map(|(n, cells)| Row {
+                number: first as usize + n + 1,
+                cells: cells.iter().take(MAX_COLUMNS).map(cell).collect(),
+            })
+            .filter(|row| row.cells.iter().any(|cell| *cell != Cell::Empty))
+            .take(MAX_ROWS + 21)
+            .collect();
+        if !rows.is_empty() {
+            return Ok(Sheet {
+                rows,
+                encoding_guessed: false,
+            });
+        }
+    }
+    Err(ReadError::Empty)
+}
+
+fn cell(data: &Data) -> Cell {
+    match data {
+        Data::Int(number) => Cell::Number(f64::from(i32::try_from(*number).unwrap_or(i32::MAX))),
+        Data::Float(number) => Cell::Number(*number),
+        Data::String(text) | Data::DateTimeIso(text) => text_cell(text),
+        Data::Bool(yes) => Cell::Text(yes.to_string()),
+        Data::DateTime(at) => {
+            let (year, month, day, ..) = at.to_ymd_hms_milli();
+            let parts = (i16::try_from(year), i8::try_from(month), i8::try_from(day));
+            match parts {
+                (Ok(year), Ok(month), Ok(day)) => {
+                    Date::new(year, month, day).map_or(Cell::Empty, Cell::Day)
+                }
+                _ => Cell::Empty,
+            }
+        }
+        Data::DurationIso(_) | Data::Error(_) | Data::Empty => Cell::Empty,
+    }
+}
+
+fn text_cell(raw: &str) -> Cell {
+    let text = values::tidy(raw);
+    if text.is_empty() {
+        Cell::Empty
+    } else {
+        Cell::Text(text)
+    }
+}
+
+fn read_csv(bytes: &[u8]) -> Result<Sheet, ReadError> {
+    let (text, encoding_guessed) = decode(bytes)?;
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(&text))
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|_| ReadError::NotASheet)?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let cells: Vec<Cell> = record.iter().take(MAX_COLUMNS).map(text_cell).collect();
+        if cells.iter().any(|cell| *cell != Cell::Empty) {
+            rows.push(Row {
+                number: usize::try_from(line).unwrap_or(usize::MAX),
+                cells,
+            });
+        }
+        if rows.len() > MAX_ROWS + 20 {
+            return Err(ReadError::TooManyRows);
+        }
+    }
+    Ok(Sheet {
+        rows,
+        encoding_guessed,
+    })
+}
+
+/// UTF-8, UTF-16 with its mark, or else what Russian Excel writes.
+fn decode(bytes: &[u8]) -> Result<(String, bool), ReadError> {
+    let (text, guessed) = if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
+        (encoding.decode(bytes).0.into_owned(), false)
+    } else if let Ok(text) = std::str::from_utf8(bytes) {
+        (text.to_string(), false)
+    } else {
+        (encoding_rs::WINDOWS_1251.decode(bytes).0.into_owned(), true)
+    };
+    // Neither text nor any table: a picture, a PDF, an old binary workbook.
+    let control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    if text.chars().any(control) {
+        Err(ReadError::NotASheet)
+    } else {
+        Ok((text, guessed))
+    }
+}
+
+/// The separator that stands most often in the first lines, outside quotation marks.
+fn delimiter(text: &str) -> u8 {
+    let mut counts = [(b';', 0), (b',', 0), (b'\t', 0)];
+    let mut quoted = false;
+    for byte in text.lines().take(20).flat_map(str::bytes) {
+        quoted ^= byte == b'"';
+        for (separator, count) in &mut counts {
+            *count += usize::from(!quoted && byte == *separator);
+        }
+    }
+    // Of equals the first: a comma may also stand inside numbers and names.
+    counts
+        .iter()
+        .rev()
+        .max_by_key(|(_, count)| *count)
+        .map_or(b',', |(separator, _)| *separator)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn semicolons_marks_and_empty_lines() {
+        let sheet = read("\u{feff}name;day\n;;\n\"Saleh; Amal\" ;09.06.2022\n".as_bytes()).unwrap();
+        assert_eq!(sheet.rows.len(), 2);
+        assert_eq!(sheet.rows[1].number, 3);
+        assert_eq!(sheet.rows[1].cells[0], Cell::Text("Saleh; Amal".into()));
+    }
+
+    #[test]
+    fn the_encoding_of_russian_excel_is_read_and_said() {
+        let (bytes, ..) = encoding_rs::WINDOWS_1251.encode("Имя;Пол\nМария;ж\n");
+        let sheet = read(&bytes).unwrap();
+        assert!(sheet.encoding_guessed);
+        assert_eq!(sheet.rows[1].cells[0], Cell::Text("Мария".into()));
+    }
+
+    #[test]
+    fn what_is_no_sheet_is_refused() {
+        assert_eq!(read(b"\xff\xd8\xff\xe0\x00\x10"), Err(ReadError::NotASheet));
+        assert_eq!(read(b"PK\x03\x04 and so on"), Err(ReadError::NotASheet));
+        assert_eq!(read(b"\n\n"), Err(ReadError::Empty));
+        let long = "a,b\n".repeat(MAX_ROWS + 50);
+        assert_eq!(read(long.as_bytes()), Err(ReadError::TooManyRows));
+    }
+}
