@@ -45,19 +45,30 @@ async fn check(data: &Data, checkpoints: Option<PathBuf>) -> anyhow::Result<()> 
     let app = open(data).await?;
     let mut kept: Vec<Checkpoint> = Vec::new();
     if let Some(path) = checkpoints {
-        let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let text = std::fs::read_to_string(&path)
+            .with_context(|| format!("cannot read {}", path.display()))?;
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
             kept.push(line.parse().map_err(|e: String| anyhow::anyhow!(e))?);
         }
     }
     let bar = crate::backup::bar("Walking the chain");
-    let verdict = verify(&app.house.db, &kept, |done| bar.set_position(u64::try_from(done).unwrap_or(0))).await?;
+    let verdict = verify(&app.house.db, &kept, |done| {
+        bar.set_position(u64::try_from(done).unwrap_or(0))
+    })
+    .await?;
     bar.finish_and_clear();
-    say(&format!("{} rows in the chain, {} waiting for the sealer.", verdict.sealed, verdict.unsealed));
+    say(&format!(
+        "{} rows in the chain, {} waiting for the sealer.",
+        verdict.sealed, verdict.unsealed
+    ));
     for finding in &verdict.findings {
         say(&format!("WRONG: {finding}"));
     }
-    anyhow::ensure!(verdict.findings.is_empty(), "the audit log is not whole: {} findings", verdict.findings.len());
+    anyhow::ensure!(
+        verdict.findings.is_empty(),
+        "the audit log is not whole: {} findings",
+        verdict.findings.len()
+    );
     say("The audit log is whole.");
     Ok(())
 }

@@ -58,17 +58,31 @@ fn listener(bar: &ProgressBar) -> impl FnMut(Progress) + Send + '_ {
 
 pub(crate) async fn backup(args: Backup) -> anyhow::Result<()> {
     let place = args.data.place();
-    let mission = Mission { records: Db::open(&place).await?, keys: kit::sealing::open_key_db(&place).await? };
+    let mission = Mission {
+        records: Db::open(&place).await?,
+        keys: kit::sealing::open_key_db(&place).await?,
+    };
     let to = if args.recipient.is_empty() {
         SealFor::passphrase(&passphrase("Passphrase of the backup")?)
     } else {
         SealFor::Recipients(args.recipient)
     };
     let bar = bar("Saving");
-    let manifest =
-        vault::backup(&mission, &args.out, to, &Clock::system(), env!("CARGO_PKG_VERSION"), &mut listener(&bar)).await?;
+    let manifest = vault::backup(
+        &mission,
+        &args.out,
+        to,
+        &Clock::system(),
+        env!("CARGO_PKG_VERSION"),
+        &mut listener(&bar),
+    )
+    .await?;
     bar.finish_and_clear();
-    say(&format!("{} rows saved and read back in {}.", manifest.rows(), args.out.display()));
+    say(&format!(
+        "{} rows saved and read back in {}.",
+        manifest.rows(),
+        args.out.display()
+    ));
     Ok(())
 }
 
@@ -79,14 +93,24 @@ pub(crate) async fn restore(args: Restore) -> anyhow::Result<()> {
     };
     let into: Place = args.data.place();
     let bar = bar("Restoring");
-    let restored = vault::restore(&args.file, with, &into, MIGRATIONS, &Clock::system(), &mut listener(&bar)).await?;
+    let restored = vault::restore(
+        &args.file,
+        with,
+        &into,
+        MIGRATIONS,
+        &Clock::system(),
+        &mut listener(&bar),
+    )
+    .await?;
     bar.finish_and_clear();
     say(&format!(
         "Restored. {} lists of erasures were found beside the backup; {} persons were erased again.",
         restored.lists, restored.erased_again
     ));
     if restored.lists == 0 {
-        say("WARNING: no list of erasures lay beside the backup: whoever was erased after it is back.");
+        say(
+            "WARNING: no list of erasures lay beside the backup: whoever was erased after it is back.",
+        );
     }
     Ok(())
 }

@@ -20,13 +20,19 @@ pub(crate) async fn run(data: Data) -> anyhow::Result<()> {
     let place = data.place();
     if let Place::Folder(folder) = &place {
         let there = folder.join("waystation.db").exists();
-        check(there, "the data folder holds a mission", "give --data the folder, or make one with `waystation demo`");
+        check(
+            there,
+            "the data folder holds a mission",
+            "give --data the folder, or make one with `waystation demo`",
+        );
         if !there {
             anyhow::bail!("nothing more can be checked");
         }
         let demo = folder.join(kit::sealing::DEMO_KEY_FILE).exists();
         if demo {
-            say("note   the key lies beside the data: this is a demo, never keep real records in it");
+            say(
+                "note   the key lies beside the data: this is a demo, never keep real records in it",
+            );
         }
     }
     let db = match Db::open(&place).await {
@@ -37,21 +43,47 @@ pub(crate) async fn run(data: Data) -> anyhow::Result<()> {
         }
     };
     let state = db.schema_state(MIGRATIONS).await?;
-    check(state == SchemaState::Current, "the schema is this program's", "make a backup, then run `waystation migrate`");
+    check(
+        state == SchemaState::Current,
+        "the schema is this program's",
+        "make a backup, then run `waystation migrate`",
+    );
     if state != SchemaState::Current {
         anyhow::bail!("nothing more can be checked");
     }
     let app = crate::open::open(&data).await?;
     let status = app.house.keys.status().await?;
-    check(status != Status::Uninitialised, "the mission has a key", "run `waystation key init`");
+    check(
+        status != Status::Uninitialised,
+        "the mission has a key",
+        "run `waystation key init`",
+    );
     let problems = app.house.catalogue.problems().len();
-    check(problems == 0, "every file of words reads", "start the server with RUST_LOG=warn to see which does not");
+    check(
+        problems == 0,
+        "every file of words reads",
+        "start the server with RUST_LOG=warn to see which does not",
+    );
     let accounts = kit::accounts::all(&app.house.db).await?;
-    let ada = accounts.iter().any(|a| a.disabled_at.is_none() && a.roles.contains("administrator"));
-    check(ada, "an administrator can sign in", "run `waystation user add LOGIN --role administrator`");
+    let ada = accounts
+        .iter()
+        .any(|a| a.disabled_at.is_none() && a.roles.contains("administrator"));
+    check(
+        ada,
+        "an administrator can sign in",
+        "run `waystation user add LOGIN --role administrator`",
+    );
     let verdict = kit::audit::verify(&app.house.db, &[], |_| {}).await?;
-    check(verdict.findings.is_empty(), "the audit log is whole", "run `waystation audit verify` to see each finding");
-    check(verdict.unsealed < 1000, "the sealer keeps up", "serve the mission: the sealer works while it is served");
+    check(
+        verdict.findings.is_empty(),
+        "the audit log is whole",
+        "run `waystation audit verify` to see each finding",
+    );
+    check(
+        verdict.unsealed < 1000,
+        "the sealer keeps up",
+        "serve the mission: the sealer works while it is served",
+    );
     anyhow::ensure!(wrong == 0, "{wrong} things to mend");
     Ok(())
 }

@@ -34,13 +34,18 @@ enum What {
 pub(crate) fn passphrase(prompt: &str) -> anyhow::Result<String> {
     match std::env::var("WAYSTATION_PASSPHRASE") {
         Ok(words) => Ok(words),
-        Err(_) => rpassword::prompt_password(format!("{prompt}: ")).context("no passphrase could be read"),
+        Err(_) => {
+            rpassword::prompt_password(format!("{prompt}: ")).context("no passphrase could be read")
+        }
     }
 }
 
 fn new_passphrase() -> anyhow::Result<String> {
     let words = passphrase("New passphrase (six or more words)")?;
-    anyhow::ensure!(words.chars().count() >= 20, "use at least 20 characters: six or more words");
+    anyhow::ensure!(
+        words.chars().count() >= 20,
+        "use at least 20 characters: six or more words"
+    );
     Ok(words)
 }
 
@@ -48,7 +53,11 @@ pub(crate) async fn run(key: Key) -> anyhow::Result<()> {
     match key.what {
         What::Init(data) => {
             let app = open(&data).await?;
-            let code = app.house.keys.init(&new_passphrase()?, Work::PRODUCTION).await?;
+            let code = app
+                .house
+                .keys
+                .init(&new_passphrase()?, Work::PRODUCTION)
+                .await?;
             record(&app, "key.made").await?;
             print(&code);
         }
@@ -59,7 +68,10 @@ pub(crate) async fn run(key: Key) -> anyhow::Result<()> {
                 let code = RecoveryCode::parse(&typed)?;
                 app.house.keys.unlock(Opener::Recovery(code)).await?;
             } else {
-                app.house.keys.unlock(Opener::passphrase(&passphrase("Passphrase")?)).await?;
+                app.house
+                    .keys
+                    .unlock(Opener::passphrase(&passphrase("Passphrase")?))
+                    .await?;
             }
             record(&app, "key.unlocked").await?;
             say("It opens the mission's key.");
@@ -67,14 +79,20 @@ pub(crate) async fn run(key: Key) -> anyhow::Result<()> {
         What::Rotate(data) => {
             let app = open(&data).await?;
             crate::open::unlock(&app, &data).await?;
-            let code = app.house.keys.rotate(&new_passphrase()?, Work::PRODUCTION).await?;
+            let code = app
+                .house
+                .keys
+                .rotate(&new_passphrase()?, Work::PRODUCTION)
+                .await?;
             print(&code);
             let bar = crate::backup::bar("Wrapping subject keys again");
-            app.house.keys.rewrap(|done, of| {
-                bar.set_length(u64::try_from(of).unwrap_or(0));
-                bar.set_position(u64::try_from(done).unwrap_or(0));
-            })
-            .await?;
+            app.house
+                .keys
+                .rewrap(|done, of| {
+                    bar.set_length(u64::try_from(of).unwrap_or(0));
+                    bar.set_position(u64::try_from(done).unwrap_or(0));
+                })
+                .await?;
             bar.finish_and_clear();
             record(&app, "key.rotated").await?;
         }
@@ -93,7 +111,10 @@ fn print(code: &RecoveryCode) {
 
 async fn record(app: &mission::App, action: &str) -> anyhow::Result<()> {
     let house = &app.house;
-    let actor = kit::policy::Actor { name_in_log: "command line".into(), ..Default::default() };
+    let actor = kit::policy::Actor {
+        name_in_log: "command line".into(),
+        ..Default::default()
+    };
     kit::write!(house.db, tx => {
         tx.record(house.event(&actor, action, "mission")).await?;
         Ok::<(), kit::db::DbError>(())

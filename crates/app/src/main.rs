@@ -90,8 +90,12 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Xform(args) => return Ok(xform::run(&args)),
         Command::Disclose(args) => return disclose::run(&args, &mut std::io::stdout().lock()),
         Command::Attack(args) => return attack::run(&args, &mut std::io::stdout().lock()),
-        Command::NarrativeCheck(args) => return narrative::check_text(&args, &mut std::io::stdout().lock()),
-        Command::MicrodataCheck(args) => return narrative::check_records(&args, &mut std::io::stdout().lock()),
+        Command::NarrativeCheck(args) => {
+            return narrative::check_text(&args, &mut std::io::stdout().lock());
+        }
+        Command::MicrodataCheck(args) => {
+            return narrative::check_records(&args, &mut std::io::stdout().lock());
+        }
         Command::Dedupe(args) => args.run(),
         Command::Demo(demo) => serve::demo(demo).await,
         Command::Serve(serve) => serve::serve(serve).await,
@@ -113,13 +117,19 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
 }
 
 /// Says what went wrong, without a trace of calls: the reader is no programmer.
-#[expect(clippy::print_stderr, reason = "the command line speaks through standard error")]
+#[expect(
+    clippy::print_stderr,
+    reason = "the command line speaks through standard error"
+)]
 fn complain(line: &str) {
     eprintln!("{line}");
 }
 
 /// Prints a line for the reader of the terminal.
-#[expect(clippy::print_stdout, reason = "the command line speaks through standard output")]
+#[expect(
+    clippy::print_stdout,
+    reason = "the command line speaks through standard output"
+)]
 fn say(line: &str) {
     println!("{line}");
 }

@@ -30,9 +30,16 @@ pub(crate) async fn open_with(data: &Data, https: bool) -> anyhow::Result<App> {
     if let Place::Folder(folder) = &place
         && !folder.join("waystation.db").exists()
     {
-        anyhow::bail!("there is no mission in {}; `waystation demo` makes one to try", folder.display());
+        anyhow::bail!(
+            "there is no mission in {}; `waystation demo` makes one to try",
+            folder.display()
+        );
     }
-    Ok(App::open(Opening { https, ..Opening::of(place) }).await?)
+    Ok(App::open(Opening {
+        https,
+        ..Opening::of(place)
+    })
+    .await?)
 }
 
 /// Unlocks with the demo's key file where there is one, or with the passphrase in the environment
@@ -47,14 +54,23 @@ pub(crate) async fn unlock(app: &App, data: &Data) -> anyhow::Result<bool> {
         Place::Folder(folder) => folder,
         Place::Url(_) => ".".into(),
     };
-    if let Some(secret) = kit::sealing::DemoSecret::read(&folder).filter(|_| app.house.settings.demo) {
-        keys.unlock(Opener::DemoFile(secret)).await.context("the demo's key file does not fit")?;
+    if let Some(secret) =
+        kit::sealing::DemoSecret::read(&folder).filter(|_| app.house.settings.demo)
+    {
+        keys.unlock(Opener::DemoFile(secret))
+            .await
+            .context("the demo's key file does not fit")?;
     } else if let Ok(words) = std::env::var("WAYSTATION_PASSPHRASE") {
-        keys.unlock(Opener::passphrase(&words)).await.context("the passphrase does not fit")?;
+        keys.unlock(Opener::passphrase(&words))
+            .await
+            .context("the passphrase does not fit")?;
     }
     let open = keys.status().await? == Status::Unlocked;
     if open {
-        app.people.fill(app).await.map_err(|p| anyhow::anyhow!("the index of names: problem {}", p.number()))?;
+        app.people
+            .fill(app)
+            .await
+            .map_err(|p| anyhow::anyhow!("the index of names: problem {}", p.number()))?;
     }
     Ok(open)
 }

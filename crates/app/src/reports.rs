@@ -53,7 +53,9 @@ async fn report(app: &mission::App, issue: Option<i64>) -> anyhow::Result<Report
 pub(crate) async fn figures(args: Figures) -> anyhow::Result<()> {
     let app = open(&args.data).await?;
     let report = report(&app, args.report).await?;
-    let figures = reports::figures_json(&app, &report).await.map_err(|p| refused(&p))?;
+    let figures = reports::figures_json(&app, &report)
+        .await
+        .map_err(|p| refused(&p))?;
     say(&serde_json::to_string_pretty(&figures)?);
     Ok(())
 }
@@ -67,7 +69,8 @@ pub(crate) async fn sitrep(args: Sitrep) -> anyhow::Result<()> {
         let made = reports::print(&app, &lang, &report, format, &args.base_url).await;
         let made = made.map_err(|p| refused(&p))?;
         let path = args.out.join(format!("sitrep.{format}"));
-        std::fs::write(&path, made.bytes).with_context(|| format!("cannot write {}", path.display()))?;
+        std::fs::write(&path, made.bytes)
+            .with_context(|| format!("cannot write {}", path.display()))?;
         say(&path.display().to_string());
     }
     Ok(())

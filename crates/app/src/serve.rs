@@ -72,11 +72,24 @@ pub(crate) async fn demo(args: Demo) -> anyhow::Result<()> {
 }
 
 pub(crate) async fn serve(args: Serve) -> anyhow::Result<()> {
-    let metrics = args.metrics_port.map(|port| SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
-    run(&args.data, SocketAddr::from((args.address, args.port)), metrics, args.https).await
+    let metrics = args
+        .metrics_port
+        .map(|port| SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
+    run(
+        &args.data,
+        SocketAddr::from((args.address, args.port)),
+        metrics,
+        args.https,
+    )
+    .await
 }
 
-async fn run(data: &Data, address: SocketAddr, metrics: Option<SocketAddr>, https: bool) -> anyhow::Result<()> {
+async fn run(
+    data: &Data,
+    address: SocketAddr,
+    metrics: Option<SocketAddr>,
+    https: bool,
+) -> anyhow::Result<()> {
     let app = open_with(data, https).await?;
     let listener = tokio::net::TcpListener::bind(address)
         .await
@@ -95,7 +108,10 @@ async fn run(data: &Data, address: SocketAddr, metrics: Option<SocketAddr>, http
             }
         });
     }
-    say(&format!("Waystation serves {} on http://{address}", app.house.settings.mission));
+    say(&format!(
+        "Waystation serves {} on http://{address}",
+        app.house.settings.mission
+    ));
     kit::http::serve::serve(listener, app.router()).await?;
     app.finish(tasks).await?;
     Ok(())

@@ -39,18 +39,28 @@ enum What {
 }
 
 fn by_hand() -> kit::policy::Actor {
-    kit::policy::Actor { name_in_log: "command line".into(), ..Default::default() }
+    kit::policy::Actor {
+        name_in_log: "command line".into(),
+        ..Default::default()
+    }
 }
 
 pub(crate) async fn run(user: User) -> anyhow::Result<()> {
     match user.what {
         What::Add { data, login, role } => {
             for role in &role {
-                anyhow::ensure!(ROLES.contains(&role.as_str()), "no role {role}; there are {}", ROLES.join(", "));
+                anyhow::ensure!(
+                    ROLES.contains(&role.as_str()),
+                    "no role {role}; there are {}",
+                    ROLES.join(", ")
+                );
             }
             let app = &open(&data).await?;
             let password = crate::key::passphrase("Password of the account")?;
-            anyhow::ensure!(accounts::password_is_long_enough(&password), "use at least 12 characters");
+            anyhow::ensure!(
+                accounts::password_is_long_enough(&password),
+                "use at least 12 characters"
+            );
             let new = &NewAccount {
                 id: app.house.ids.new_id(),
                 login: login.to_lowercase(),
@@ -70,13 +80,22 @@ pub(crate) async fn run(user: User) -> anyhow::Result<()> {
         }
         What::List(data) => {
             for account in accounts::all(&open(&data).await?.house.db).await? {
-                let state = if account.disabled_at.is_some() { "disabled" } else { "active" };
-                say(&format!("{:<20} {:<9} {}", account.login, state, account.roles));
+                let state = if account.disabled_at.is_some() {
+                    "disabled"
+                } else {
+                    "active"
+                };
+                say(&format!(
+                    "{:<20} {:<9} {}",
+                    account.login, state, account.roles
+                ));
             }
         }
         What::Disable { data, login } => {
             let app = &open(&data).await?;
-            let account = &accounts::by_login(&app.house.db, &login).await?.context("no such account")?;
+            let account = &accounts::by_login(&app.house.db, &login)
+                .await?
+                .context("no such account")?;
             let now = app.house.session_clock.now();
             kit::write!(app.house.db, tx => {
                 accounts::disable(tx, &account.id, now).await?;

@@ -73,10 +73,15 @@ pub fn check(definition: &Definition, now: &Figure, earlier: &[Figure]) -> Vec<A
     }
     if let Some(denominator) = now.denominator.filter(|d| *d <= 0 || now.value > *d) {
         let numerator = now.value;
-        alarms.push(Alarm::BadShare { numerator, denominator });
+        alarms.push(Alarm::BadShare {
+            numerator,
+            denominator,
+        });
     }
     alarms.extend(check_parts(definition, now));
-    let before = earlier.first().filter(|b| definition.cumulative && same_start(b, now));
+    let before = earlier
+        .first()
+        .filter(|b| definition.cumulative && same_start(b, now));
     if let Some(before) = before.filter(|before| now.value < before.value) {
         let (before, now) = (before.value, now.value);
         alarms.push(Alarm::Fell { before, now });

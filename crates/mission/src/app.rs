@@ -189,7 +189,11 @@ impl App {
         let house = &self.house;
         let holder = house.ids.new_id();
         let mut tasks = vec![
-            tokio::spawn(jobs::run_sealer(house.db.clone(), house.session_clock.clone(), holder.clone())),
+            tokio::spawn(jobs::run_sealer(
+                house.db.clone(),
+                house.session_clock.clone(),
+                holder.clone(),
+            )),
             tokio::spawn(follow_log(self.clone())),
             tokio::spawn(tidy_sessions(house.clone())),
         ];
@@ -263,7 +267,11 @@ async fn follow_log(app: App) {
                 for entry in entries {
                     for follow in &followers {
                         if let Err(problem) = follow(&app, &entry).await {
-                            tracing::warn!(problem, seq = entry.seq, "a follower of the log failed");
+                            tracing::warn!(
+                                problem,
+                                seq = entry.seq,
+                                "a follower of the log failed"
+                            );
                         }
                     }
                     seq = entry.seq;
@@ -288,7 +296,15 @@ async fn tidy_sessions(house: House) {
 async fn run_job(app: App, job: kit::room::Job<App>, holder: String) {
     loop {
         let house = &app.house;
-        match jobs::claim(&house.db, job.name, &holder, house.session_clock.now(), job.every).await {
+        match jobs::claim(
+            &house.db,
+            job.name,
+            &holder,
+            house.session_clock.now(),
+            job.every,
+        )
+        .await
+        {
             Ok(true) => {
                 if let Err(problem) = (job.run)(&app).await {
                     tracing::warn!(problem, job = job.name, "a job failed; it runs again");

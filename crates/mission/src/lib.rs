@@ -27,12 +27,26 @@ macro_rules! rooms {
     };
 }
 
-rooms![people, avrr, needs, hotline, external_figures, partners, places, reports, services, staff];
+rooms![
+    people,
+    avrr,
+    needs,
+    hotline,
+    external_figures,
+    partners,
+    places,
+    reports,
+    services,
+    staff
+];
 
 /// The OpenAPI document of every room, as JSON.
 pub fn openapi_json() -> serde_json::Result<String> {
     let mut document = utoipa::openapi::OpenApiBuilder::new()
-        .info(utoipa::openapi::Info::new("Waystation", env!("CARGO_PKG_VERSION")))
+        .info(utoipa::openapi::Info::new(
+            "Waystation",
+            env!("CARGO_PKG_VERSION"),
+        ))
         .build();
     for room in rooms() {
         if let Some(part) = room.openapi {

@@ -222,7 +222,13 @@ pub async fn post_to(router: Router, login: &str, path: &str, form: &str) -> Ans
         .header(header::COOKIE, format!("waystation={}", session(login)))
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .body(Body::from(format!("{form}&csrf={}", csrf(login))));
-    read(router.oneshot(request.expect("a sound request")).await.expect("an answer")).await
+    read(
+        router
+            .oneshot(request.expect("a sound request"))
+            .await
+            .expect("an answer"),
+    )
+    .await
 }
 
 async fn read(response: Response<Body>) -> Answer {

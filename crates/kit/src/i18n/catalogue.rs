@@ -127,8 +127,12 @@ impl Catalogue {
         samples.push("Anna آنا".into());
         let mut failures = Vec::new();
         // A message may speak through another one, whose values it must be given too.
-        let names: BTreeSet<&str> =
-            self.known.values().flat_map(|shape| &shape.arguments).map(String::as_str).collect();
+        let names: BTreeSet<&str> = self
+            .known
+            .values()
+            .flat_map(|shape| &shape.arguments)
+            .map(String::as_str)
+            .collect();
         for lang in &self.languages {
             for (id, shape) in &self.known {
                 let attributes = shape.attributes.iter().map(|a| format!("{id}.{a}"));

@@ -23,7 +23,10 @@ pub(super) struct Opening {
 }
 
 /// Reads the form of a new case; the person is named by case number.
-pub(super) async fn parse_opening(ctx: &Ctx, answers: &Answers) -> Result<Result<Opening, Errors>, Problem> {
+pub(super) async fn parse_opening(
+    ctx: &Ctx,
+    answers: &Answers,
+) -> Result<Result<Opening, Errors>, Problem> {
     let lang = &ctx.lang;
     let places = places::all(&ctx.house.db).await?;
     let ids: Vec<&str> = places.keys().map(String::as_str).collect();
@@ -31,14 +34,21 @@ pub(super) async fn parse_opening(ctx: &Ctx, answers: &Answers) -> Result<Result
     let number = reader.required("person", &words::person(lang), 20);
     let office = reader.required_choice("office", &people::words::office(lang), &ids);
     let place = reader.choice("place", &ids).unwrap_or_default();
-    let opened_on = reader.past_day("opened_on", &words::opened_on(lang), ctx.house.today()).to_string();
+    let opened_on = reader
+        .past_day("opened_on", &words::opened_on(lang), ctx.house.today())
+        .to_string();
     let person = people::by_number(&ctx.house.db, &number).await?;
     let person = person.filter(|p| p.voided_at.is_none() && ctx.may(people::VIEW, p));
     if person.is_none() && !number.is_empty() {
         reader.wrong("person", words::no_such_person(lang));
     }
     Ok(match (reader.finish(), person) {
-        (Ok(()), Some(person)) => Ok(Opening { person, office, place, opened_on }),
+        (Ok(()), Some(person)) => Ok(Opening {
+            person,
+            office,
+            place,
+            opened_on,
+        }),
         (Err(errors), _) => Err(errors),
         (Ok(()), None) => Err(Errors::new()),
     })
@@ -46,9 +56,16 @@ pub(super) async fn parse_opening(ctx: &Ctx, answers: &Answers) -> Result<Result
 
 /// Opens a case once, however often the form arrives; answers its id.
 pub(super) async fn open(ctx: &Ctx, key: &str, opening: &Opening) -> Result<String, Problem> {
-    let thing = Thing { office: opening.office.clone(), author: ctx.actor.id.clone(), ..Thing::default() };
+    let thing = Thing {
+        office: opening.office.clone(),
+        author: ctx.actor.id.clone(),
+        ..Thing::default()
+    };
     ctx.permit(RECORD, thing)?;
-    let body = format!("{} {} {} {}", opening.person.id, opening.office, opening.place, opening.opened_on);
+    let body = format!(
+        "{} {} {} {}",
+        opening.person.id, opening.office, opening.place, opening.opened_on
+    );
     let once = &ctx.once("avrr.open", key, body.as_bytes());
     let id = &ctx.house.ids.new_id();
     let now = ctx.house.now();
@@ -88,7 +105,10 @@ pub(super) async fn open(ctx: &Ctx, key: &str, opening: &Opening) -> Result<Stri
 }
 
 /// Checks what only the database knows: the witness is another member of staff.
-pub(super) async fn check_witness(ctx: &Ctx, new: &NewEvent) -> Result<Result<(), Errors>, Problem> {
+pub(super) async fn check_witness(
+    ctx: &Ctx,
+    new: &NewEvent,
+) -> Result<Result<(), Errors>, Problem> {
     if new.witness.is_empty() {
         return Ok(Ok(()));
     }
@@ -102,15 +122,29 @@ pub(super) async fn check_witness(ctx: &Ctx, new: &NewEvent) -> Result<Result<()
 }
 
 /// Records an event of a case that was permitted before, once however often the form arrives.
-pub(super) async fn record(app: &App, ctx: &Ctx, case: &Case, key: &str, mut new: NewEvent) -> Result<(), Problem> {
-    let once = &ctx.once(&format!("avrr.record {}", case.id), key, format!("{new:?}").as_bytes());
+pub(super) async fn record(
+    app: &App,
+    ctx: &Ctx,
+    case: &Case,
+    key: &str,
+    mut new: NewEvent,
+) -> Result<(), Problem> {
+    let once = &ctx.once(
+        &format!("avrr.record {}", case.id),
+        key,
+        format!("{new:?}").as_bytes(),
+    );
     new.id = ctx.house.ids.new_id();
     new.recorded_at = ctx.house.now();
     new.author.clone_from(&ctx.actor.id);
     new.origin = "waystation".into();
     new.external_id.clone_from(&new.id);
     if new.kind == "departure" {
-        new.age = new.occurred_on.parse().ok().and_then(|day| people::age_on(app, &case.registration, day));
+        new.age = new
+            .occurred_on
+            .parse()
+            .ok()
+            .and_then(|day| people::age_on(app, &case.registration, day));
     }
     let new = &new;
     kit::write!(ctx.house.db, tx => {
@@ -141,9 +175,18 @@ pub(super) async fn record(app: &App, ctx: &Ctx, case: &Case, key: &str, mut new
 }
 
 /// Takes an event of a case back, with a reason.
-pub(super) async fn void(ctx: &Ctx, case: &Case, event: &str, answers: &Answers) -> Result<(), Problem> {
+pub(super) async fn void(
+    ctx: &Ctx,
+    case: &Case,
+    event: &str,
+    answers: &Answers,
+) -> Result<(), Problem> {
     let mut reader = Reader::new(&ctx.lang, answers);
-    let reason = &reader.required_choice("reason", &people::words::void_reason(&ctx.lang), VOID_REASONS);
+    let reason = &reader.required_choice(
+        "reason",
+        &people::words::void_reason(&ctx.lang),
+        VOID_REASONS,
+    );
     reader.finish()?;
     let version: i64 = answers.get("version").parse().map_err(|_| Problem::Stale)?;
     let now = ctx.house.now();

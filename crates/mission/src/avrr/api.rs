@@ -164,12 +164,17 @@ impl From<&Event> for EventOut {
 }
 
 fn answers(body: &impl Serialize) -> Result<Answers, Problem> {
-    Ok(Answers::from_json(&serde_json::to_value(body).map_err(|_| Problem::Unreadable)?))
+    Ok(Answers::from_json(
+        &serde_json::to_value(body).map_err(|_| Problem::Unreadable)?,
+    ))
 }
 
 async fn file(ctx: &Ctx, case: &Case) -> Result<Out<FileOut>, Problem> {
     let events = store::events(&ctx.house.db, &case.id).await?;
-    Ok(Out(FileOut { case: case.into(), events: events.iter().map(EventOut::from).collect() }))
+    Ok(Out(FileOut {
+        case: case.into(),
+        events: events.iter().map(EventOut::from).collect(),
+    }))
 }
 
 /// Cases of one's offices, newest first.
@@ -184,15 +189,25 @@ pub(super) async fn list(ctx: Ctx) -> Result<Out<ListOut>, Problem> {
         return Err(errors.into());
     }
     let page = store::list(&ctx.house.db, &ctx.actor, &filter, after).await?;
-    let rows = page.rows.iter().filter(|row| ctx.may(VIEW, *row)).map(CaseOut::from).collect();
-    Ok(Out(ListOut { rows, next: page.next.map(|cursor| cursor.to_string()) }))
+    let rows = page
+        .rows
+        .iter()
+        .filter(|row| ctx.may(VIEW, *row))
+        .map(CaseOut::from)
+        .collect();
+    Ok(Out(ListOut {
+        rows,
+        next: page.next.map(|cursor| cursor.to_string()),
+    }))
 }
 
 /// One case with its events.
 #[utoipa::path(get, path = "/api/v1/avrr/{id}", tag = "avrr", params(("id" = String, Path)),
     responses((status = 200, body = FileOut), (status = 404)))]
 pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Result<Out<FileOut>, Problem> {
-    let case = store::find(&ctx.house.db, &id).await?.ok_or(Problem::NotFound)?;
+    let case = store::find(&ctx.house.db, &id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     let case = ctx.permit(VIEW, case)?;
     ctx.opened(ctx.event("avrr.case.seen", &id)).await?;
     file(&ctx, &case).await
@@ -202,10 +217,15 @@ pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Result<Out<FileOut
 #[utoipa::path(post, path = "/api/v1/avrr", tag = "avrr", request_body = OpeningBody,
     params(("Idempotency-Key" = Option<String>, Header)),
     responses((status = 201, body = FileOut), (status = 409), (status = 422)))]
-pub(super) async fn create(ctx: Ctx, Json(body): Json<OpeningBody>) -> Result<(StatusCode, Out<FileOut>), Problem> {
+pub(super) async fn create(
+    ctx: Ctx,
+    Json(body): Json<OpeningBody>,
+) -> Result<(StatusCode, Out<FileOut>), Problem> {
     let opening = act::parse_opening(&ctx, &answers(&body)?).await??;
     let id = act::open(&ctx, "", &opening).await?;
-    let case = store::find(&ctx.house.db, &id).await?.ok_or(Problem::NotFound)?;
+    let case = store::find(&ctx.house.db, &id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     Ok((StatusCode::CREATED, file(&ctx, &case).await?))
 }
 
@@ -219,12 +239,16 @@ pub(super) async fn record(
     Path(id): Path<String>,
     Json(body): Json<EventBody>,
 ) -> Result<(StatusCode, Out<FileOut>), Problem> {
-    let case = store::find(&ctx.house.db, &id).await?.ok_or(Problem::NotFound)?;
+    let case = store::find(&ctx.house.db, &id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     ctx.permit(RECORD, case.clone())?;
     let new = model::parse(&ctx.lang, &answers(&body)?, ctx.house.today())?;
     act::check_witness(&ctx, &new).await??;
     act::record(&app, &ctx, &case, "", new).await?;
-    let case = store::find(&ctx.house.db, &id).await?.ok_or(Problem::NotFound)?;
+    let case = store::find(&ctx.house.db, &id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     Ok((StatusCode::CREATED, file(&ctx, &case).await?))
 }
 
@@ -232,7 +256,13 @@ pub(super) async fn record(
 #[utoipa::path(post, path = "/api/v1/avrr/contacts", tag = "avrr", request_body = ContactBody,
     params(("Idempotency-Key" = Option<String>, Header)),
     responses((status = 201, body = String), (status = 409), (status = 422)))]
-pub(super) async fn contact(ctx: Ctx, Json(body): Json<ContactBody>) -> Result<(StatusCode, Out<String>), Problem> {
+pub(super) async fn contact(
+    ctx: Ctx,
+    Json(body): Json<ContactBody>,
+) -> Result<(StatusCode, Out<String>), Problem> {
     let new = contacts::parse(&ctx, &answers(&body)?).await??;
-    Ok((StatusCode::CREATED, Out(contacts::record(&ctx, "", new).await?)))
+    Ok((
+        StatusCode::CREATED,
+        Out(contacts::record(&ctx, "", new).await?),
+    ))
 }

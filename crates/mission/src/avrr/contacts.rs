@@ -45,7 +45,11 @@ pub(super) struct Contact {
 
 impl Guarded for Contact {
     fn thing(&self) -> Thing {
-        Thing { office: self.office.clone(), author: self.author.clone(), ..Thing::default() }
+        Thing {
+            office: self.office.clone(),
+            author: self.author.clone(),
+            ..Thing::default()
+        }
     }
 }
 
@@ -77,9 +81,24 @@ pub struct NewContact {
 }
 
 pub(super) async fn insert(tx: &mut Tx, new: &NewContact) -> Result<(), DbError> {
-    let query = ADD.bind(&new.id).bind(&new.office).bind(&new.registration).bind(&new.occurred_on);
-    let query = query.bind(new.recorded_at).bind(&new.author).bind(&new.channel).bind(&new.nationality);
-    tx.run(query.bind(&new.sex).bind(&new.origin).bind(&new.external_id)).await.map(drop)
+    let query = ADD
+        .bind(&new.id)
+        .bind(&new.office)
+        .bind(&new.registration)
+        .bind(&new.occurred_on);
+    let query = query
+        .bind(new.recorded_at)
+        .bind(&new.author)
+        .bind(&new.channel)
+        .bind(&new.nationality);
+    tx.run(
+        query
+            .bind(&new.sex)
+            .bind(&new.origin)
+            .bind(&new.external_id),
+    )
+    .await
+    .map(drop)
 }
 
 /// A page of contacts that this actor's offices own, newest first.
@@ -95,8 +114,13 @@ pub(super) async fn page(
     }
     let narrowed = narrowed.before(("recorded_at", "id"), after.map(Cursor::key));
     let limit = i64::try_from(PAGE + 1).unwrap_or(51);
-    let rows = db.all(narrowed.list(&LIST, "order by recorded_at desc, id desc", limit)).await?;
-    Ok(Rows::cut(rows, |c: &Contact| Cursor { at: c.recorded_at, id: c.id.clone() }))
+    let rows = db
+        .all(narrowed.list(&LIST, "order by recorded_at desc, id desc", limit))
+        .await?;
+    Ok(Rows::cut(rows, |c: &Contact| Cursor {
+        at: c.recorded_at,
+        id: c.id.clone(),
+    }))
 }
 
 pub(super) async fn list(ctx: Ctx) -> PageResult {
@@ -109,7 +133,9 @@ pub(super) async fn list(ctx: Ctx) -> PageResult {
 
 pub(super) async fn new_form(ctx: Ctx) -> PageResult {
     let office = ctx.actor.offices.first().cloned().unwrap_or_default();
-    let answers = pages::today(&ctx, "occurred_on").with("office", office).with("sex", "unknown");
+    let answers = pages::today(&ctx, "occurred_on")
+        .with("office", office)
+        .with("sex", "unknown");
     let places = places::all(&ctx.house.db).await?;
     Ok(ctx.page(&view::contact_form(&ctx, &answers, &Errors::new(), &places)))
 }
@@ -128,27 +154,47 @@ pub(super) async fn create(ctx: Ctx, Typed(answers): Typed) -> PageResult {
 }
 
 /// Reads the form of a contact.
-pub(super) async fn parse(ctx: &Ctx, answers: &Answers) -> Result<Result<NewContact, Errors>, Problem> {
+pub(super) async fn parse(
+    ctx: &Ctx,
+    answers: &Answers,
+) -> Result<Result<NewContact, Errors>, Problem> {
     let lang = &ctx.lang;
     let places = places::all(&ctx.house.db).await?;
     let ids: Vec<&str> = places.keys().map(String::as_str).collect();
     let mut reader = Reader::new(lang, answers);
     let office = reader.required_choice("office", &people::words::office(lang), &ids);
-    let occurred_on = reader.past_day("occurred_on", &words::day(lang), ctx.house.today()).to_string();
+    let occurred_on = reader
+        .past_day("occurred_on", &words::day(lang), ctx.house.today())
+        .to_string();
     let channel = reader.required_choice("channel", &words::channel(lang), people::CHANNELS);
     let typed = reader.text("nationality", 60);
     let nationality = country::by_code(&typed).or_else(|| country::by_name(&typed).ok());
     if nationality.is_none() && !typed.is_empty() {
         reader.wrong("nationality", people::words::unknown_country(lang));
     }
-    let sex = reader.choice("sex", people::SEXES).unwrap_or_else(|| "unknown".into());
-    let nationality = nationality.map(|c| c.code().to_string()).unwrap_or_default();
-    Ok(reader.finish().map(|()| NewContact { office, occurred_on, channel, nationality, sex, ..NewContact::default() }))
+    let sex = reader
+        .choice("sex", people::SEXES)
+        .unwrap_or_else(|| "unknown".into());
+    let nationality = nationality
+        .map(|c| c.code().to_string())
+        .unwrap_or_default();
+    Ok(reader.finish().map(|()| NewContact {
+        office,
+        occurred_on,
+        channel,
+        nationality,
+        sex,
+        ..NewContact::default()
+    }))
 }
 
 /// Records a contact once, however often the form arrives; answers its id.
 pub(super) async fn record(ctx: &Ctx, key: &str, mut new: NewContact) -> Result<String, Problem> {
-    let thing = Thing { office: new.office.clone(), author: ctx.actor.id.clone(), ..Thing::default() };
+    let thing = Thing {
+        office: new.office.clone(),
+        author: ctx.actor.id.clone(),
+        ..Thing::default()
+    };
     ctx.permit(RECORD, thing)?;
     let once = &ctx.once("avrr.contact", key, format!("{new:?}").as_bytes());
     new.id = ctx.house.ids.new_id();
@@ -175,10 +221,19 @@ pub(super) async fn record(ctx: &Ctx, key: &str, mut new: NewContact) -> Result<
 }
 
 pub(super) async fn void(ctx: Ctx, Path(id): Path<String>, Typed(answers): Typed) -> PageResult {
-    let contact: Contact = ctx.house.db.maybe(FIND.bind(&id)).await?.ok_or(Problem::NotFound)?;
+    let contact: Contact = ctx
+        .house
+        .db
+        .maybe(FIND.bind(&id))
+        .await?
+        .ok_or(Problem::NotFound)?;
     let contact = ctx.permit(RECORD, contact)?;
     let mut reader = Reader::new(&ctx.lang, &answers);
-    let reason = &reader.required_choice("reason", &people::words::void_reason(&ctx.lang), VOID_REASONS);
+    let reason = &reader.required_choice(
+        "reason",
+        &people::words::void_reason(&ctx.lang),
+        VOID_REASONS,
+    );
     reader.finish()?;
     let version: i64 = answers.get("version").parse().map_err(|_| Problem::Stale)?;
     let (id, now) = (&contact.id, ctx.house.now());

@@ -57,11 +57,18 @@ struct ContactRow {
 pub(super) fn departures() -> Source {
     fn load(app: &App, until: Date) -> Work<'_, Result<Vec<Fact>, DbError>> {
         Box::pin(async move {
-            let rows: Vec<EventRow> = app.house.db.all(EVENTS.bind("departure").bind(until.to_string())).await?;
+            let rows: Vec<EventRow> = app
+                .house
+                .db
+                .all(EVENTS.bind("departure").bind(until.to_string()))
+                .await?;
             Ok(rows.into_iter().filter_map(departure).collect())
         })
     }
-    Source { name: "avrr.departures", load }
+    Source {
+        name: "avrr.departures",
+        load,
+    }
 }
 
 fn departure(row: EventRow) -> Option<Fact> {
@@ -87,11 +94,18 @@ fn departure(row: EventRow) -> Option<Fact> {
 pub(super) fn applications() -> Source {
     fn load(app: &App, until: Date) -> Work<'_, Result<Vec<Fact>, DbError>> {
         Box::pin(async move {
-            let rows: Vec<EventRow> = app.house.db.all(EVENTS.bind("application").bind(until.to_string())).await?;
+            let rows: Vec<EventRow> = app
+                .house
+                .db
+                .all(EVENTS.bind("application").bind(until.to_string()))
+                .await?;
             Ok(rows.into_iter().filter_map(application).collect())
         })
     }
-    Source { name: "avrr.applications", load }
+    Source {
+        name: "avrr.applications",
+        load,
+    }
 }
 
 fn application(row: EventRow) -> Option<Fact> {
@@ -113,7 +127,10 @@ pub(super) fn contacts() -> Source {
             Ok(rows.into_iter().filter_map(contact).collect())
         })
     }
-    Source { name: "avrr.contacts", load }
+    Source {
+        name: "avrr.contacts",
+        load,
+    }
 }
 
 fn contact(row: ContactRow) -> Option<Fact> {
@@ -132,5 +149,9 @@ fn contact(row: ContactRow) -> Option<Fact> {
 }
 
 fn known(code: String) -> String {
-    if code.is_empty() { "unknown".into() } else { code }
+    if code.is_empty() {
+        "unknown".into()
+    } else {
+        code
+    }
 }

@@ -28,7 +28,8 @@ use kit::room::{NavEntry, get, post};
 use crate::Room;
 pub use contacts::NewContact;
 pub use model::{
-    CLOSURES, DECISIONS, Event, KINDS, MODES, NewCase, NewEvent, OUTCOMES, PAUSES, REFUSALS, case_number,
+    CLOSURES, DECISIONS, Event, KINDS, MODES, NewCase, NewEvent, OUTCOMES, PAUSES, REFUSALS,
+    case_number,
 };
 pub use progress::{Stage, clearance, stage};
 
@@ -71,12 +72,29 @@ pub fn room() -> Room {
         openapi: Some(api::openapi()),
         actions: &[VIEW, RECORD],
         policy: include_str!("policy.cedar"),
-        statements: vec![store::STATEMENTS, contacts::STATEMENTS, facts::STATEMENTS, import::STATEMENTS, import::PLAN_STATEMENTS],
+        statements: vec![
+            store::STATEMENTS,
+            contacts::STATEMENTS,
+            facts::STATEMENTS,
+            import::STATEMENTS,
+            import::PLAN_STATEMENTS,
+        ],
         words: words::SOURCES,
-        nav: vec![NavEntry { label: words::title, href: "/avrr", action: VIEW, order: 20 }],
-        facts: vec![facts::departures(), facts::applications(), facts::contacts()],
+        nav: vec![NavEntry {
+            label: words::title,
+            href: "/avrr",
+            action: VIEW,
+            order: 20,
+        }],
+        facts: vec![
+            facts::departures(),
+            facts::applications(),
+            facts::contacts(),
+        ],
         figures: include_str!("figures.toml"),
-        birth_corrected: Some(|tx, registration, born| Box::pin(store::reckon_ages(tx, registration, born))),
+        birth_corrected: Some(|tx, registration, born| {
+            Box::pin(store::reckon_ages(tx, registration, born))
+        }),
         ..Room::named("avrr")
     }
 }

@@ -12,22 +12,44 @@ use crate::people;
 
 /// Kinds of events, in the usual order.
 pub const KINDS: &[&str] = &[
-    "counselling", "application", "declaration", "eligibility", "departure", "arrival", "withdrawn", "suspended",
-    "resumed", "closed",
+    "counselling",
+    "application",
+    "declaration",
+    "eligibility",
+    "departure",
+    "arrival",
+    "withdrawn",
+    "suspended",
+    "resumed",
+    "closed",
 ];
 /// How counselling was given.
 pub const MODES: &[&str] = &["in_person", "phone", "online"];
 /// What was decided about eligibility.
 pub const DECISIONS: &[&str] = &["eligible", "not_eligible"];
 /// Why somebody is not eligible.
-pub const REFUSALS: &[&str] = &["destination", "assisted_before", "own_means", "pending_claim", "legal_bar"];
+pub const REFUSALS: &[&str] = &[
+    "destination",
+    "assisted_before",
+    "own_means",
+    "pending_claim",
+    "legal_bar",
+];
 /// What came of a departure; only `departed` counts as returned.
 pub const OUTCOMES: &[&str] = &["departed", "no_show", "refused_boarding", "withdrew"];
 /// Why a case pauses.
 pub const PAUSES: &[&str] = &["medical", "documents", "best_interests", "asylum", "other"];
 /// Why a case is closed.
-pub const CLOSURES: &[&str] =
-    &["support_ended", "no_contact", "left_area", "transferred", "died", "duplicate", "funding_ended", "other"];
+pub const CLOSURES: &[&str] = &[
+    "support_ended",
+    "no_contact",
+    "left_area",
+    "transferred",
+    "died",
+    "duplicate",
+    "funding_ended",
+    "other",
+];
 /// Why an entry is taken back.
 pub(super) const VOID_REASONS: &[&str] = &["mistake", "twice", "did_not_happen"];
 
@@ -210,8 +232,15 @@ pub(super) fn parse(lang: &Lang, answers: &Answers, today: Date) -> Result<NewEv
         "application" | "departure" | "arrival" => read_country(&mut reader),
         _ => String::new(),
     };
-    if kind == "departure" && code == "departed" && country.is_empty() && reader.errors.of("country").is_none() {
-        reader.wrong("country", kit::words::check_required_choice(lang, words::country(lang)));
+    if kind == "departure"
+        && code == "departed"
+        && country.is_empty()
+        && reader.errors.of("country").is_none()
+    {
+        reader.wrong(
+            "country",
+            kit::words::check_required_choice(lang, words::country(lang)),
+        );
     }
     let mut read_language = String::new();
     let mut witness = String::new();
@@ -219,14 +248,26 @@ pub(super) fn parse(lang: &Lang, answers: &Answers, today: Date) -> Result<NewEv
         read_language = reader.text("language", 10);
         let unknown = !read_language.is_empty() && language::by_code(&read_language).is_none();
         if unknown || (kind == "declaration" && read_language.is_empty()) {
-            reader.wrong("language", kit::words::check_required_choice(lang, words::language(lang)));
+            reader.wrong(
+                "language",
+                kit::words::check_required_choice(lang, words::language(lang)),
+            );
         }
     }
     if kind == "declaration" {
         witness = reader.required("witness", &words::witness(lang), 60);
     }
     reader.finish()?;
-    Ok(NewEvent { kind, occurred_on, code, reason, country, language: read_language, witness, ..NewEvent::default() })
+    Ok(NewEvent {
+        kind,
+        occurred_on,
+        code,
+        reason,
+        country,
+        language: read_language,
+        witness,
+        ..NewEvent::default()
+    })
 }
 
 fn read_country(reader: &mut Reader<'_>) -> String {

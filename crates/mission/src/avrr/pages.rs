@@ -16,10 +16,18 @@ pub(super) async fn list(State(app): State<App>, ctx: Ctx) -> PageResult {
     let (filter, errors) = filter(&ctx, &answers);
     let mut rows = store::list(&ctx.house.db, &ctx.actor, &filter, after).await?;
     rows.rows.retain(|row| ctx.may(VIEW, row));
-    ctx.opened(ctx.event("avrr.list.opened", "avrr").with("rows", rows.rows.len())).await?;
+    ctx.opened(
+        ctx.event("avrr.list.opened", "avrr")
+            .with("rows", rows.rows.len()),
+    )
+    .await?;
     let places = places::all(&ctx.house.db).await?;
     let page = view::list(&app, &ctx, &rows, &answers, &places);
-    Ok(if errors.is_empty() { ctx.page(&page) } else { ctx.page_with_errors(&kit::ui::Page { errors, ..page }) })
+    Ok(if errors.is_empty() {
+        ctx.page(&page)
+    } else {
+        ctx.page_with_errors(&kit::ui::Page { errors, ..page })
+    })
 }
 
 /// The filter of the list; a day that does not exist is said, not ignored.
@@ -43,7 +51,10 @@ pub(super) async fn show(State(app): State<App>, ctx: Ctx, Path(id): Path<String
     let family = store::of_household(&ctx.house.db, &case).await?;
     let file = view::File {
         events: store::events(&ctx.house.db, &id).await?,
-        family: family.into_iter().filter(|other| ctx.may(VIEW, other)).collect(),
+        family: family
+            .into_iter()
+            .filter(|other| ctx.may(VIEW, other))
+            .collect(),
         places: places::all(&ctx.house.db).await?,
         case,
     };
@@ -51,7 +62,9 @@ pub(super) async fn show(State(app): State<App>, ctx: Ctx, Path(id): Path<String
 }
 
 async fn permitted(ctx: &Ctx, id: &str, action: kit::policy::Action) -> Result<Case, Problem> {
-    let case = store::find(&ctx.house.db, id).await?.ok_or(Problem::NotFound)?;
+    let case = store::find(&ctx.house.db, id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     Ok(ctx.permit(action, case)?.into_inner())
 }
 
@@ -59,7 +72,10 @@ pub(super) async fn new_form(ctx: Ctx) -> PageResult {
     let (query, _) = filters(ctx.query());
     let answers = today(&ctx, "opened_on")
         .with("person", query.get("person"))
-        .with("office", ctx.actor.offices.first().cloned().unwrap_or_default());
+        .with(
+            "office",
+            ctx.actor.offices.first().cloned().unwrap_or_default(),
+        );
     let places = places::all(&ctx.house.db).await?;
     Ok(ctx.page(&view::open(&ctx, &answers, &Errors::new(), &places)))
 }
@@ -90,7 +106,10 @@ pub(super) async fn create(ctx: Ctx, Typed(answers): Typed) -> PageResult {
 pub(super) async fn record_form(ctx: Ctx, Path(id): Path<String>) -> PageResult {
     let case = permitted(&ctx, &id, RECORD).await?;
     let (query, _) = filters(ctx.query());
-    let kind = KINDS.iter().find(|kind| **kind == query.get("kind")).ok_or(Problem::NotFound)?;
+    let kind = KINDS
+        .iter()
+        .find(|kind| **kind == query.get("kind"))
+        .ok_or(Problem::NotFound)?;
     let answers = today(&ctx, "day").with("kind", *kind);
     Ok(ctx.page(&view::record(&ctx, &case, &answers, &Errors::new())))
 }

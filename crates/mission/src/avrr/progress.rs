@@ -39,13 +39,31 @@ pub enum Stage {
 impl Stage {
     /// Every stage.
     pub const ALL: [Self; 11] = [
-        Self::Opened, Self::Counselled, Self::Applied, Self::Declared, Self::Eligible, Self::Departed, Self::Arrived,
-        Self::Rejected, Self::Suspended, Self::Withdrawn, Self::Closed,
+        Self::Opened,
+        Self::Counselled,
+        Self::Applied,
+        Self::Declared,
+        Self::Eligible,
+        Self::Departed,
+        Self::Arrived,
+        Self::Rejected,
+        Self::Suspended,
+        Self::Withdrawn,
+        Self::Closed,
     ];
     /// Their codes.
     pub const CODES: [&'static str; 11] = [
-        "opened", "counselled", "applied", "declared", "eligible", "departed", "arrived", "rejected", "suspended",
-        "withdrawn", "closed",
+        "opened",
+        "counselled",
+        "applied",
+        "declared",
+        "eligible",
+        "departed",
+        "arrived",
+        "rejected",
+        "suspended",
+        "withdrawn",
+        "closed",
     ];
 
     /// As stored.
@@ -60,7 +78,10 @@ impl Stage {
 
     /// Nothing more is expected of the mission before departure.
     pub fn is_over(self) -> bool {
-        matches!(self, Self::Departed | Self::Arrived | Self::Rejected | Self::Withdrawn | Self::Closed)
+        matches!(
+            self,
+            Self::Departed | Self::Arrived | Self::Rejected | Self::Withdrawn | Self::Closed
+        )
     }
 }
 
@@ -78,7 +99,9 @@ impl Event {
 /// The events that stand, in the order in which they happened.
 fn standing(events: &[Event]) -> Vec<&Event> {
     let mut standing: Vec<&Event> = events.iter().filter(|e| e.voided_at.is_none()).collect();
-    standing.sort_by(|a, b| (&a.occurred_on, a.recorded_at, &a.id).cmp(&(&b.occurred_on, b.recorded_at, &b.id)));
+    standing.sort_by(|a, b| {
+        (&a.occurred_on, a.recorded_at, &a.id).cmp(&(&b.occurred_on, b.recorded_at, &b.id))
+    });
     standing
 }
 
@@ -141,11 +164,23 @@ pub(super) enum Precondition {
 /// What was missing on that day. The gates of return (screening, documents, health, best interests…)
 /// will be evaluated here beside these four; a departure keeps the result.
 pub(super) fn missing(events: &[Event], day: &str) -> Vec<Precondition> {
-    let before: Vec<&Event> = standing(events).into_iter().filter(|e| e.occurred_on.as_str() <= day).collect();
+    let before: Vec<&Event> = standing(events)
+        .into_iter()
+        .filter(|e| e.occurred_on.as_str() <= day)
+        .collect();
     let has = |kind: &str| before.iter().any(|e| e.kind == kind);
-    let after_withdrawal = before.iter().rposition(|e| e.withdraws()).map_or(0, |at| at + 1);
-    let declared = before[after_withdrawal..].iter().any(|e| e.kind == "declaration");
-    let eligible = before.iter().rev().find(|e| e.kind == "eligibility").is_some_and(|e| e.code == "eligible");
+    let after_withdrawal = before
+        .iter()
+        .rposition(|e| e.withdraws())
+        .map_or(0, |at| at + 1);
+    let declared = before[after_withdrawal..]
+        .iter()
+        .any(|e| e.kind == "declaration");
+    let eligible = before
+        .iter()
+        .rev()
+        .find(|e| e.kind == "eligibility")
+        .is_some_and(|e| e.code == "eligible");
     [
         (has("counselling"), Precondition::Counselling),
         (has("application"), Precondition::Application),
@@ -159,7 +194,11 @@ pub(super) fn missing(events: &[Event], day: &str) -> Vec<Precondition> {
 
 /// How a departure on that day is kept: it is never refused, but it shows what it lacked.
 pub fn clearance(events: &[Event], day: &str) -> &'static str {
-    if missing(events, day).is_empty() { "cleared" } else { "departed_uncleared" }
+    if missing(events, day).is_empty() {
+        "cleared"
+    } else {
+        "departed_uncleared"
+    }
 }
 
 /// Why an event contradicts the record.
@@ -190,9 +229,13 @@ pub(super) fn contradiction(events: &[Event], new: &Event) -> Option<Contradicti
     let now = stage(events);
     match new.kind.as_str() {
         "departure" if new.departed() && departed.is_some() => Some(Contradiction::DepartedAlready),
-        "arrival" if departed.is_none_or(|e| e.occurred_on > new.occurred_on) => Some(Contradiction::NoDeparture),
+        "arrival" if departed.is_none_or(|e| e.occurred_on > new.occurred_on) => {
+            Some(Contradiction::NoDeparture)
+        }
         "resumed" if now != Stage::Suspended => Some(Contradiction::NotSuspended),
-        "suspended" if now == Stage::Suspended || now.is_over() => Some(Contradiction::PausedAlready),
+        "suspended" if now == Stage::Suspended || now.is_over() => {
+            Some(Contradiction::PausedAlready)
+        }
         _ => None,
     }
 }
@@ -250,8 +293,14 @@ mod unit {
         assert_eq!(stage(&events), Stage::Eligible, "a no-show changes nothing");
         events.push(event("departure", "departed", 7));
         assert_eq!(stage(&events), Stage::Departed);
-        assert_eq!(contradiction(&events, &event("departure", "departed", 8)), Some(Contradiction::DepartedAlready));
-        assert_eq!(contradiction(&events, &event("counselling", "phone", 8)), None);
+        assert_eq!(
+            contradiction(&events, &event("departure", "departed", 8)),
+            Some(Contradiction::DepartedAlready)
+        );
+        assert_eq!(
+            contradiction(&events, &event("counselling", "phone", 8)),
+            None
+        );
     }
 
     #[test]
@@ -269,7 +318,10 @@ mod unit {
     fn what_happened_without_its_conditions_is_recorded_and_shows_it() {
         assert_eq!(contradiction(&[], &event("departure", "departed", 1)), None);
         assert_eq!(clearance(&[], "2022-06-01"), "departed_uncleared");
-        assert_eq!(contradiction(&[], &event("arrival", "", 1)), Some(Contradiction::NoDeparture));
+        assert_eq!(
+            contradiction(&[], &event("arrival", "", 1)),
+            Some(Contradiction::NoDeparture)
+        );
     }
 
     #[test]
@@ -277,14 +329,27 @@ mod unit {
         let mut events = full();
         events.push(event("suspended", "medical", 5));
         assert_eq!(stage(&events), Stage::Suspended);
-        assert_eq!(contradiction(&events, &event("suspended", "medical", 6)), Some(Contradiction::PausedAlready));
+        assert_eq!(
+            contradiction(&events, &event("suspended", "medical", 6)),
+            Some(Contradiction::PausedAlready)
+        );
         events.push(event("resumed", "", 6));
         assert_eq!(stage(&events), Stage::Eligible);
-        assert_eq!(contradiction(&events, &event("resumed", "", 7)), Some(Contradiction::NotSuspended));
+        assert_eq!(
+            contradiction(&events, &event("resumed", "", 7)),
+            Some(Contradiction::NotSuspended)
+        );
         events.push(event("closed", "no_contact", 8));
         assert_eq!(stage(&events), Stage::Closed);
-        assert_eq!(contradiction(&events, &event("counselling", "phone", 9)), Some(Contradiction::Closed));
-        assert_eq!(contradiction(&events, &event("counselling", "phone", 1)), None, "learned late, happened before");
+        assert_eq!(
+            contradiction(&events, &event("counselling", "phone", 9)),
+            Some(Contradiction::Closed)
+        );
+        assert_eq!(
+            contradiction(&events, &event("counselling", "phone", 1)),
+            None,
+            "learned late, happened before"
+        );
     }
 
     #[test]

@@ -57,7 +57,12 @@ pub(super) struct Filter {
 }
 
 /// A page of cases that this actor's offices own, newest first.
-pub(super) async fn list(db: &Db, actor: &Actor, filter: &Filter, after: Option<Cursor>) -> Result<Rows<Case>, DbError> {
+pub(super) async fn list(
+    db: &Db,
+    actor: &Actor,
+    filter: &Filter,
+    after: Option<Cursor>,
+) -> Result<Rows<Case>, DbError> {
     let mut narrowed = Where::new()
         .and_some("c.stage = ?", filter.stage.as_deref())
         .and_some("p.nationality = ?", filter.nationality.as_deref())
@@ -69,8 +74,13 @@ pub(super) async fn list(db: &Db, actor: &Actor, filter: &Filter, after: Option<
     }
     let narrowed = narrowed.before(("c.recorded_at", "c.id"), after.map(Cursor::key));
     let limit = i64::try_from(PAGE + 1).unwrap_or(51);
-    let rows = db.all(narrowed.list(&LIST, "order by c.recorded_at desc, c.id desc", limit)).await?;
-    Ok(Rows::cut(rows, |c: &Case| Cursor { at: c.recorded_at, id: c.id.clone() }))
+    let rows = db
+        .all(narrowed.list(&LIST, "order by c.recorded_at desc, c.id desc", limit))
+        .await?;
+    Ok(Rows::cut(rows, |c: &Case| Cursor {
+        at: c.recorded_at,
+        id: c.id.clone(),
+    }))
 }
 
 pub(super) async fn find(db: &Db, id: &str) -> Result<Option<Case>, DbError> {
@@ -82,13 +92,17 @@ pub(super) async fn of_household(db: &Db, case: &Case) -> Result<Vec<Case>, DbEr
     if case.household.is_empty() {
         return Ok(Vec::new());
     }
-    db.all(OF_HOUSEHOLD.bind(&case.household).bind(&case.id)).await
+    db.all(OF_HOUSEHOLD.bind(&case.household).bind(&case.id))
+        .await
 }
 
 /// The stages of every case that the registration ever had.
 pub(super) async fn stages_of(tx: &mut Tx, registration: &str) -> Result<Vec<Stage>, DbError> {
     let rows: Vec<(String,)> = tx.all(STAGES_OF.bind(registration)).await?;
-    Ok(rows.iter().filter_map(|(code,)| Stage::parse(code)).collect())
+    Ok(rows
+        .iter()
+        .filter_map(|(code,)| Stage::parse(code))
+        .collect())
 }
 
 /// The events of a case, latest first, those taken back too.
@@ -102,34 +116,92 @@ pub(super) async fn events_in(tx: &mut Tx, case: &str) -> Result<Vec<Event>, DbE
 }
 
 pub(super) async fn insert_case(tx: &mut Tx, new: &NewCase, stage: Stage) -> Result<(), DbError> {
-    let query = ADD_CASE.bind(&new.id).bind(&new.number).bind(&new.registration).bind(&new.household);
-    let query = query.bind(&new.office).bind(&new.place).bind(&new.opened_on).bind(new.recorded_at);
-    tx.run(query.bind(&new.author).bind(stage.code()).bind(&new.origin).bind(&new.external_id)).await.map(drop)
+    let query = ADD_CASE
+        .bind(&new.id)
+        .bind(&new.number)
+        .bind(&new.registration)
+        .bind(&new.household);
+    let query = query
+        .bind(&new.office)
+        .bind(&new.place)
+        .bind(&new.opened_on)
+        .bind(new.recorded_at);
+    tx.run(
+        query
+            .bind(&new.author)
+            .bind(stage.code())
+            .bind(&new.origin)
+            .bind(&new.external_id),
+    )
+    .await
+    .map(drop)
 }
 
-pub(super) async fn insert_event(tx: &mut Tx, case: &str, office: &str, new: &NewEvent) -> Result<(), DbError> {
-    let query = ADD_EVENT.bind(&new.id).bind(case).bind(office).bind(&new.kind).bind(&new.occurred_on);
-    let query = query.bind(new.recorded_at).bind(&new.author).bind(&new.code).bind(&new.reason);
-    let query = query.bind(&new.country).bind(&new.language).bind(&new.witness).bind(new.age);
-    tx.run(query.bind(&new.clearance).bind(&new.origin).bind(&new.external_id)).await.map(drop)
+pub(super) async fn insert_event(
+    tx: &mut Tx,
+    case: &str,
+    office: &str,
+    new: &NewEvent,
+) -> Result<(), DbError> {
+    let query = ADD_EVENT
+        .bind(&new.id)
+        .bind(case)
+        .bind(office)
+        .bind(&new.kind)
+        .bind(&new.occurred_on);
+    let query = query
+        .bind(new.recorded_at)
+        .bind(&new.author)
+        .bind(&new.code)
+        .bind(&new.reason);
+    let query = query
+        .bind(&new.country)
+        .bind(&new.language)
+        .bind(&new.witness)
+        .bind(new.age);
+    tx.run(
+        query
+            .bind(&new.clearance)
+            .bind(&new.origin)
+            .bind(&new.external_id),
+    )
+    .await
+    .map(drop)
 }
 
 /// Derives the stage again from the events and keeps it beside the case.
 pub(super) async fn refresh_stage(tx: &mut Tx, case: &str) -> Result<(), DbError> {
     let events = events_in(tx, case).await?;
-    tx.run(SET_STAGE.bind(case).bind(stage(&events).code())).await.map(drop)
+    tx.run(SET_STAGE.bind(case).bind(stage(&events).code()))
+        .await
+        .map(drop)
 }
 
 /// False when the event was changed or taken back meanwhile.
-pub(super) async fn void_event(tx: &mut Tx, id: &str, version: i64, at: i64, reason: &str) -> Result<bool, DbError> {
-    Ok(tx.run(VOID_EVENT.bind(id).bind(version).bind(at).bind(reason)).await? == 1)
+pub(super) async fn void_event(
+    tx: &mut Tx,
+    id: &str,
+    version: i64,
+    at: i64,
+    reason: &str,
+) -> Result<bool, DbError> {
+    Ok(tx
+        .run(VOID_EVENT.bind(id).bind(version).bind(at).bind(reason))
+        .await?
+        == 1)
 }
 
 /// Reckons the ages at departure anew from a corrected birth date.
-pub(super) async fn reckon_ages(tx: &mut Tx, registration: &str, born: Option<jiff::civil::Date>) -> Result<(), DbError> {
+pub(super) async fn reckon_ages(
+    tx: &mut Tx,
+    registration: &str,
+    born: Option<jiff::civil::Date>,
+) -> Result<(), DbError> {
     let departures: Vec<(String, String)> = tx.all(DEPARTURES_OF.bind(registration)).await?;
     for (id, day) in departures {
-        let age = born.zip(day.parse().ok()).map(|(born, day)| kit::time::age_on(born, day));
+        let age = born
+            .zip(day.parse().ok())
+            .map(|(born, day)| kit::time::age_on(born, day));
         tx.run(SET_AGE.bind(&id).bind(age)).await?;
     }
     Ok(())

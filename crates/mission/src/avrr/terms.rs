@@ -99,5 +99,9 @@ pub(super) fn void_word(lang: &Lang, code: &str) -> Text {
 
 /// The word for how a departure was cleared.
 pub(super) fn clearance_word(lang: &Lang, code: &str) -> Text {
-    if code == "not_evaluated" { words::clearance_not_evaluated(lang) } else { words::clearance_uncleared(lang) }
+    if code == "not_evaluated" {
+        words::clearance_not_evaluated(lang)
+    } else {
+        words::clearance_uncleared(lang)
+    }
 }

@@ -7,8 +7,9 @@ use kit::http::Ctx;
 use kit::i18n::{Lang, Precision, Text};
 use kit::paging::Rows;
 use kit::ui::{
-    Answers, Button, Choice, Column, Date, Errors, Filter, Form, Input, Link, Markup, Page, SummaryRow, Table,
-    TimelineItem, Tone, code, details, empty_state, html, link, link_button, name, summary_list, tag, timeline,
+    Answers, Button, Choice, Column, Date, Errors, Filter, Form, Input, Link, Markup, Page,
+    SummaryRow, Table, TimelineItem, Tone, code, details, empty_state, html, link, link_button,
+    name, summary_list, tag, timeline,
 };
 
 use super::contacts::Contact;
@@ -32,16 +33,36 @@ pub(super) struct File {
     pub(super) places: Places,
 }
 
-pub(super) fn list(app: &App, ctx: &Ctx, rows: &Rows<Case>, answers: &Answers, places: &Places) -> Page {
+pub(super) fn list(
+    app: &App,
+    ctx: &Ctx,
+    rows: &Rows<Case>,
+    answers: &Answers,
+    places: &Places,
+) -> Page {
     let lang = &ctx.lang;
-    let filter = Filter { lang, action: "/avrr", answers, applied: Vec::new() };
+    let filter = Filter {
+        lang,
+        action: "/avrr",
+        answers,
+        applied: Vec::new(),
+    };
     let form = filter.form();
-    let stages: Vec<Choice> = Stage::CODES.iter().map(|c| Choice::new(*c, stage_word(lang, c))).collect();
+    let stages: Vec<Choice> = Stage::CODES
+        .iter()
+        .map(|c| Choice::new(*c, stage_word(lang, c)))
+        .collect();
     let offices = places::choices(places.values(), &[Kind::Office]);
     let fields = [
         form.select("stage", words::stage(lang), None, &stages, false),
         form.select("office", people_words::office(lang), None, &offices, false),
-        form.select("nationality", people_words::nationality(lang), None, &nationalities(ctx), true),
+        form.select(
+            "nationality",
+            people_words::nationality(lang),
+            None,
+            &nationalities(ctx),
+            true,
+        ),
         form.date("from", words::from(lang), None, Date::Full),
         form.date("to", words::to(lang), None, Date::Full),
     ];
@@ -85,7 +106,9 @@ fn table(app: &App, lang: &Lang, caption: Text, rows: &[Case]) -> Markup {
 
 /// The name from the index in memory, or the case number while the mission is locked.
 fn shown_name(app: &App, case: &Case) -> String {
-    app.people.name(&case.registration).unwrap_or_else(|| case.number.clone())
+    app.people
+        .name(&case.registration)
+        .unwrap_or_else(|| case.number.clone())
 }
 
 fn stage_tag(lang: &Lang, stage: &str) -> Markup {
@@ -101,17 +124,33 @@ fn stage_tag(lang: &Lang, stage: &str) -> Markup {
 pub(super) fn show(app: &App, ctx: &Ctx, file: &File) -> Page {
     let (lang, case) = (&ctx.lang, &file.case);
     let may = ctx.may(RECORD, case);
-    let place = |id: &str| file.places.get(id).map_or_else(String::new, |p| p.name.clone());
+    let place = |id: &str| {
+        file.places
+            .get(id)
+            .map_or_else(String::new, |p| p.name.clone())
+    };
     let person = format!("/people/{}", case.registration);
     let rows = [
         SummaryRow::new(words::stage(lang), stage_tag(lang, &case.stage)),
         SummaryRow::new(words::next(lang), html! { (next_word(lang, &case.stage)) }),
-        SummaryRow::new(words::person(lang), html! { (link(people_words::title(lang), &person)) }),
-        SummaryRow::new(people_words::sex(lang), html! { (people::sex_word(lang, &case.sex)) }),
-        SummaryRow::new(people_words::nationality(lang), html! { (country_name(lang, &case.nationality)) }),
+        SummaryRow::new(
+            words::person(lang),
+            html! { (link(people_words::title(lang), &person)) },
+        ),
+        SummaryRow::new(
+            people_words::sex(lang),
+            html! { (people::sex_word(lang, &case.sex)) },
+        ),
+        SummaryRow::new(
+            people_words::nationality(lang),
+            html! { (country_name(lang, &case.nationality)) },
+        ),
         SummaryRow::new(people_words::office(lang), html! { (place(&case.office)) }),
         SummaryRow::new(words::place(lang), html! { (place(&case.place)) }),
-        SummaryRow::new(words::opened_on(lang), html! { (day(lang, &case.opened_on)) }),
+        SummaryRow::new(
+            words::opened_on(lang),
+            html! { (day(lang, &case.opened_on)) },
+        ),
     ];
     let main = html! {
         (summary_list(&rows))
@@ -220,24 +259,37 @@ fn void_form(ctx: &Ctx, action: &str, id: &str, version: i64) -> Markup {
     let answers = Answers::new().with("version", version.to_string());
     let (errors, scope) = (Errors::new(), format!("void-{id}-"));
     let form = Form::new(lang, &ctx.csrf, action, &answers, &errors).scoped(&scope);
-    let reasons: Vec<Choice> = VOID_REASONS.iter().map(|c| Choice::new(*c, void_word(lang, c))).collect();
+    let reasons: Vec<Choice> = VOID_REASONS
+        .iter()
+        .map(|c| Choice::new(*c, void_word(lang, c)))
+        .collect();
     let fields = html! {
         (form.hidden("version"))
         (form.select("reason", people_words::void_reason(lang), Some(words::void_hint(lang)), &reasons, false))
     };
-    details(words::void(lang), &form.view(&fields, words::void(lang), None))
+    details(
+        words::void(lang),
+        &form.view(&fields, words::void(lang), None),
+    )
 }
 
 /// The offices that this actor may record for.
 fn offices(ctx: &Ctx, places: &Places) -> Vec<Choice> {
-    let own = places.values().filter(|p| ctx.actor.office_scope().is_none_or(|own| own.contains(&p.id)));
+    let own = places.values().filter(|p| {
+        ctx.actor
+            .office_scope()
+            .is_none_or(|own| own.contains(&p.id))
+    });
     places::choices(own, &[Kind::Office])
 }
 
 pub(super) fn open(ctx: &Ctx, answers: &Answers, errors: &Errors, places: &Places) -> Page {
     let lang = &ctx.lang;
     let form = Form::new(lang, &ctx.csrf, "/avrr/new", answers, errors);
-    let sites = places::choices(places.values(), &[Kind::Office, Kind::Site, Kind::Facility, Kind::Camp]);
+    let sites = places::choices(
+        places.values(),
+        &[Kind::Office, Kind::Site, Kind::Facility, Kind::Camp],
+    );
     let fields = html! {
         (form.hidden("idempotency_key"))
         (form.text("person", words::person(lang), Some(people_words::other_number_hint(lang)), Input::Code))
@@ -247,7 +299,12 @@ pub(super) fn open(ctx: &Ctx, answers: &Answers, errors: &Errors, places: &Place
         ]))
         (form.date("opened_on", words::opened_on(lang), None, Date::Full))
     };
-    Page::form(words::open(lang), errors, form.view(&fields, people_words::save(lang), None)).back("/avrr")
+    Page::form(
+        words::open(lang),
+        errors,
+        form.view(&fields, people_words::save(lang), None),
+    )
+    .back("/avrr")
 }
 
 pub(super) fn record(ctx: &Ctx, case: &Case, answers: &Answers, errors: &Errors) -> Page {
@@ -260,8 +317,14 @@ pub(super) fn record(ctx: &Ctx, case: &Case, answers: &Answers, errors: &Errors)
         .filter(|c| **c != "import")
         .map(|c| Choice::new(*c, code_word(lang, kind, c)))
         .collect();
-    let languages: Vec<Choice> = language::options(lang).into_iter().map(Choice::from).collect();
-    let refusals: Vec<Choice> = model::REFUSALS.iter().map(|c| Choice::new(*c, refusal_word(lang, c))).collect();
+    let languages: Vec<Choice> = language::options(lang)
+        .into_iter()
+        .map(Choice::from)
+        .collect();
+    let refusals: Vec<Choice> = model::REFUSALS
+        .iter()
+        .map(|c| Choice::new(*c, refusal_word(lang, c)))
+        .collect();
     let fields = html! {
         (form.hidden("idempotency_key"))
         (form.hidden("kind"))
@@ -277,16 +340,30 @@ pub(super) fn record(ctx: &Ctx, case: &Case, answers: &Answers, errors: &Errors)
         @if kind == "declaration" { (form.text("witness", words::witness(lang), Some(words::witness_hint(lang)), Input::Code)) }
         @if kind == "withdrawn" { p.govuk-body { (words::withdrawn_hint(lang)) } }
     };
-    Page::form(kind_word(lang, kind), errors, form.view(&fields, people_words::save(lang), None))
-        .caption(code(&case.number))
-        .back(format!("/avrr/{}", case.id))
+    Page::form(
+        kind_word(lang, kind),
+        errors,
+        form.view(&fields, people_words::save(lang), None),
+    )
+    .caption(code(&case.number))
+    .back(format!("/avrr/{}", case.id))
 }
 
 pub(super) fn contacts(ctx: &Ctx, rows: &Rows<Contact>, answers: &Answers) -> Page {
     let lang = &ctx.lang;
-    let filter = Filter { lang, action: "/avrr/contacts", answers, applied: Vec::new() };
-    let fields =
-        [filter.form().select("nationality", people_words::nationality(lang), None, &nationalities(ctx), true)];
+    let filter = Filter {
+        lang,
+        action: "/avrr/contacts",
+        answers,
+        applied: Vec::new(),
+    };
+    let fields = [filter.form().select(
+        "nationality",
+        people_words::nationality(lang),
+        None,
+        &nationalities(ctx),
+        true,
+    )];
     let columns = vec![
         Column::code(words::day(lang)),
         Column::text(words::channel(lang)),
@@ -327,7 +404,10 @@ pub(super) fn contact_form(ctx: &Ctx, answers: &Answers, errors: &Errors, places
         .filter(|c| **c != "import")
         .map(|c| Choice::new(*c, code_word(lang, "application", c)))
         .collect();
-    let sexes: Vec<Choice> = people::SEXES.iter().map(|c| Choice::new(*c, people::sex_word(lang, c))).collect();
+    let sexes: Vec<Choice> = people::SEXES
+        .iter()
+        .map(|c| Choice::new(*c, people::sex_word(lang, c)))
+        .collect();
     let fields = html! {
         (form.hidden("idempotency_key"))
         (form.select("office", people_words::office(lang), None, &offices(ctx, places), false))
@@ -336,15 +416,26 @@ pub(super) fn contact_form(ctx: &Ctx, answers: &Answers, errors: &Errors, places
         (form.select("nationality", people_words::nationality(lang), Some(people_words::if_known(lang)), &nationalities(ctx), true))
         (form.radios("sex", people_words::sex(lang), None, &sexes))
     };
-    Page::form(words::add_contact(lang), errors, form.view(&fields, people_words::save(lang), None)).back("/avrr/contacts")
+    Page::form(
+        words::add_contact(lang),
+        errors,
+        form.view(&fields, people_words::save(lang), None),
+    )
+    .back("/avrr/contacts")
 }
 
 fn nationalities(ctx: &Ctx) -> Vec<Choice> {
-    country::nationality_options(&ctx.lang, ctx.house.today()).into_iter().map(Choice::from).collect()
+    country::nationality_options(&ctx.lang, ctx.house.today())
+        .into_iter()
+        .map(Choice::from)
+        .collect()
 }
 
 fn countries(ctx: &Ctx) -> Vec<Choice> {
-    country::options(&ctx.lang, ctx.house.today()).into_iter().map(Choice::from).collect()
+    country::options(&ctx.lang, ctx.house.today())
+        .into_iter()
+        .map(Choice::from)
+        .collect()
 }
 
 fn country_name(lang: &Lang, code: &str) -> Text {
@@ -352,5 +443,6 @@ fn country_name(lang: &Lang, code: &str) -> Text {
 }
 
 fn day(lang: &Lang, date: &str) -> Text {
-    date.parse().map_or_else(|_| Text::from(""), |d| lang.date(d, Precision::Day))
+    date.parse()
+        .map_or_else(|_| Text::from(""), |d| lang.date(d, Precision::Day))
 }

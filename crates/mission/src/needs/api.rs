@@ -13,7 +13,10 @@ use super::model::Assessment;
 use super::{VIEW, pages, store};
 
 #[derive(OpenApi)]
-#[openapi(paths(list, show, create), components(schemas(AssessmentBody, AssessmentOut, AssessmentList)))]
+#[openapi(
+    paths(list, show, create),
+    components(schemas(AssessmentBody, AssessmentOut, AssessmentList))
+)]
 struct Api;
 
 /// The part of the OpenAPI document that describes this room.
@@ -71,7 +74,11 @@ pub(super) struct AssessmentList {
 fn out(assessment: &Assessment, needs: &[(String, String)]) -> AssessmentOut {
     let a = assessment.clone();
     AssessmentOut {
-        needs: needs.iter().filter(|(id, _)| *id == a.id).map(|(_, need)| need.clone()).collect(),
+        needs: needs
+            .iter()
+            .filter(|(id, _)| *id == a.id)
+            .map(|(_, need)| need.clone())
+            .collect(),
         id: a.id,
         office: a.office,
         place: a.place,
@@ -99,14 +106,19 @@ pub(super) async fn list(ctx: Ctx) -> Result<Out<AssessmentList>, Problem> {
     let ids: Vec<&str> = page.rows.iter().map(|row| row.id.as_str()).collect();
     let needs = store::needs_of(&ctx.house.db, &ids).await?;
     let rows = page.rows.iter().map(|row| out(row, &needs)).collect();
-    Ok(Out(AssessmentList { rows, next: page.next.map(|cursor| cursor.to_string()) }))
+    Ok(Out(AssessmentList {
+        rows,
+        next: page.next.map(|cursor| cursor.to_string()),
+    }))
 }
 
 /// One assessment.
 #[utoipa::path(get, path = "/api/v1/needs/{id}", tag = "needs", params(("id" = String, Path)),
     responses((status = 200, body = AssessmentOut), (status = 404)))]
 pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Result<Out<AssessmentOut>, Problem> {
-    let assessment = store::find(&ctx.house.db, &id).await?.ok_or(Problem::NotFound)?;
+    let assessment = store::find(&ctx.house.db, &id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     let assessment = ctx.permit(VIEW, assessment)?;
     ctx.opened(ctx.event("needs.assessment.seen", &id)).await?;
     let needs = store::needs_of(&ctx.house.db, &[&id]).await?;
@@ -121,10 +133,13 @@ pub(super) async fn create(
     ctx: Ctx,
     Json(body): Json<AssessmentBody>,
 ) -> Result<(StatusCode, Out<AssessmentOut>), Problem> {
-    let answers = Answers::from_json(&serde_json::to_value(&body).map_err(|_| Problem::Unreadable)?);
+    let answers =
+        Answers::from_json(&serde_json::to_value(&body).map_err(|_| Problem::Unreadable)?);
     let new = pages::parse(&ctx, &answers).await??;
     let id = pages::record(&ctx, "", new).await?;
-    let assessment = store::find(&ctx.house.db, &id).await?.ok_or(Problem::NotFound)?;
+    let assessment = store::find(&ctx.house.db, &id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     let needs = store::needs_of(&ctx.house.db, &[&id]).await?;
     Ok((StatusCode::CREATED, Out(out(&assessment, &needs))))
 }

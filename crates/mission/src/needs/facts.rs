@@ -37,7 +37,10 @@ struct Row {
 /// `needs.assessments`: with several `need`, `population`, `sex`, `office`; the occurrence is the
 /// assessment.
 pub(super) fn assessments() -> Source {
-    Source { name: "needs.assessments", load }
+    Source {
+        name: "needs.assessments",
+        load,
+    }
 }
 
 fn load(app: &App, until: Date) -> Work<'_, Result<Vec<Fact>, DbError>> {
@@ -48,7 +51,10 @@ fn load(app: &App, until: Date) -> Work<'_, Result<Vec<Fact>, DbError>> {
         for (assessment, need) in codes {
             needs.entry(assessment).or_default().push(need);
         }
-        Ok(rows.into_iter().filter_map(|row| fact(row, &needs)).collect())
+        Ok(rows
+            .into_iter()
+            .filter_map(|row| fact(row, &needs))
+            .collect())
     })
 }
 

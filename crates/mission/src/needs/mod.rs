@@ -43,7 +43,12 @@ pub fn room() -> Room {
         policy: include_str!("policy.cedar"),
         statements: vec![store::STATEMENTS, facts::STATEMENTS],
         words: words::SOURCES,
-        nav: vec![NavEntry { label: words::title, href: "/needs", action: VIEW, order: 30 }],
+        nav: vec![NavEntry {
+            label: words::title,
+            href: "/needs",
+            action: VIEW,
+            order: 30,
+        }],
         facts: vec![facts::assessments()],
         figures: include_str!("figures.toml"),
         ..Room::named("needs")

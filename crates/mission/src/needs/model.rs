@@ -11,8 +11,22 @@ use crate::people;
 
 /// Needs, in the order of the form.
 pub const NEEDS: &[&str] = &[
-    "food", "hygiene", "footwear", "clothes", "medicines", "shelter", "health", "mhpss", "protection", "education",
-    "cash", "information", "documents", "legal", "employment", "other",
+    "food",
+    "hygiene",
+    "footwear",
+    "clothes",
+    "medicines",
+    "shelter",
+    "health",
+    "mhpss",
+    "protection",
+    "education",
+    "cash",
+    "information",
+    "documents",
+    "legal",
+    "employment",
+    "other",
 ];
 /// Why an assessment is taken back.
 pub(super) const VOID_REASONS: &[&str] = &["mistake", "twice", "asked"];
@@ -41,7 +55,11 @@ impl Guarded for Assessment {
         Thing {
             office: self.office.clone(),
             author: self.author.clone(),
-            state: if self.voided_at.is_some() { "voided".into() } else { "valid".into() },
+            state: if self.voided_at.is_some() {
+                "voided".into()
+            } else {
+                "valid".into()
+            },
             ..Thing::default()
         }
     }
@@ -90,7 +108,12 @@ pub(super) struct Typed {
 }
 
 /// Reads the form or an API body.
-pub(super) fn parse(lang: &Lang, answers: &Answers, today: Date, places: &[&str]) -> Result<Typed, Errors> {
+pub(super) fn parse(
+    lang: &Lang,
+    answers: &Answers,
+    today: Date,
+    places: &[&str],
+) -> Result<Typed, Errors> {
     let mut reader = Reader::new(lang, answers);
     let mut needs = reader.choices("needs", NEEDS);
     needs.sort();
@@ -100,8 +123,12 @@ pub(super) fn parse(lang: &Lang, answers: &Answers, today: Date, places: &[&str]
         household: reader.ticked("household"),
         office: reader.required_choice("office", &people::words::office(lang), places),
         place: reader.choice("place", places).unwrap_or_default(),
-        assessed_on: reader.past_day("assessed_on", &words::assessed_on(lang), today).to_string(),
-        population: reader.choice("population", people::POPULATIONS).unwrap_or_default(),
+        assessed_on: reader
+            .past_day("assessed_on", &words::assessed_on(lang), today)
+            .to_string(),
+        population: reader
+            .choice("population", people::POPULATIONS)
+            .unwrap_or_default(),
         needs,
     };
     reader.finish()?;

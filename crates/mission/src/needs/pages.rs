@@ -18,12 +18,20 @@ pub(super) async fn list(State(app): State<App>, ctx: Ctx) -> PageResult {
     let (filter, errors) = filter(&ctx, &answers);
     let mut rows = store::list(&ctx.house.db, &ctx.actor, &filter, after).await?;
     rows.rows.retain(|row| ctx.may(VIEW, row));
-    ctx.opened(ctx.event("needs.list.opened", "needs").with("rows", rows.rows.len())).await?;
+    ctx.opened(
+        ctx.event("needs.list.opened", "needs")
+            .with("rows", rows.rows.len()),
+    )
+    .await?;
     let ids: Vec<&str> = rows.rows.iter().map(|row| row.id.as_str()).collect();
     let needs = store::needs_of(&ctx.house.db, &ids).await?;
     let places = places::all(&ctx.house.db).await?;
     let page = view::list(&app, &ctx, &rows, &needs, &answers, &places);
-    Ok(if errors.is_empty() { ctx.page(&page) } else { ctx.page_with_errors(&Page { errors, ..page }) })
+    Ok(if errors.is_empty() {
+        ctx.page(&page)
+    } else {
+        ctx.page_with_errors(&Page { errors, ..page })
+    })
 }
 
 /// The filter of the list; a day that does not exist is said, not ignored.
@@ -42,11 +50,17 @@ pub(super) fn filter(ctx: &Ctx, answers: &Answers) -> (store::Filter, Errors) {
 }
 
 pub(super) async fn show(State(app): State<App>, ctx: Ctx, Path(id): Path<String>) -> PageResult {
-    let assessment = store::find(&ctx.house.db, &id).await?.ok_or(Problem::NotFound)?;
+    let assessment = store::find(&ctx.house.db, &id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     let assessment = ctx.permit(VIEW, assessment)?;
     ctx.opened(ctx.event("needs.assessment.seen", &id)).await?;
     let file = view::File {
-        needs: store::needs_of(&ctx.house.db, &[&id]).await?.into_iter().map(|(_, need)| need).collect(),
+        needs: store::needs_of(&ctx.house.db, &[&id])
+            .await?
+            .into_iter()
+            .map(|(_, need)| need)
+            .collect(),
         persons: store::persons_of(&ctx.house.db, &id).await?,
         places: places::all(&ctx.house.db).await?,
         assessment: assessment.into_inner(),
@@ -60,7 +74,10 @@ pub(super) async fn new_form(ctx: Ctx) -> PageResult {
     let answers = Answers::new()
         .with("idempotency_key", ctx.house.ids.new_id())
         .with("person", query.get("person"))
-        .with("office", ctx.actor.offices.first().cloned().unwrap_or_default())
+        .with(
+            "office",
+            ctx.actor.offices.first().cloned().unwrap_or_default(),
+        )
         .with("assessed_on_day", today.day().to_string())
         .with("assessed_on_month", today.month().to_string())
         .with("assessed_on_year", today.year().to_string());
@@ -82,7 +99,10 @@ pub(super) async fn create(ctx: Ctx, Typed(answers): Typed) -> PageResult {
 }
 
 /// Reads the form and finds the person, and her household where it is meant.
-pub(super) async fn parse(ctx: &Ctx, answers: &Answers) -> Result<Result<NewAssessment, Errors>, Problem> {
+pub(super) async fn parse(
+    ctx: &Ctx,
+    answers: &Answers,
+) -> Result<Result<NewAssessment, Errors>, Problem> {
     let places = places::all(&ctx.house.db).await?;
     let ids: Vec<&str> = places.keys().map(String::as_str).collect();
     let typed = match model::parse(&ctx.lang, answers, ctx.house.today(), &ids) {
@@ -98,7 +118,9 @@ pub(super) async fn parse(ctx: &Ctx, answers: &Answers) -> Result<Result<NewAsse
     let mut persons = vec![person.id.clone()];
     if typed.household && !person.household.is_empty() {
         let members = people::of_household(&ctx.house.db, &person.household).await?;
-        let others = members.into_iter().filter(|m| m.voided_at.is_none() && m.id != person.id);
+        let others = members
+            .into_iter()
+            .filter(|m| m.voided_at.is_none() && m.id != person.id);
         persons.extend(others.map(|member| member.id));
     }
     Ok(Ok(NewAssessment {
@@ -107,15 +129,27 @@ pub(super) async fn parse(ctx: &Ctx, answers: &Answers) -> Result<Result<NewAsse
         registration: person.id,
         persons,
         assessed_on: typed.assessed_on,
-        population: if typed.population.is_empty() { person.population } else { typed.population },
+        population: if typed.population.is_empty() {
+            person.population
+        } else {
+            typed.population
+        },
         needs: typed.needs,
         ..NewAssessment::default()
     }))
 }
 
 /// Records an assessment once, however often the form arrives; answers its id.
-pub(super) async fn record(ctx: &Ctx, key: &str, mut new: NewAssessment) -> Result<String, Problem> {
-    let thing = Thing { office: new.office.clone(), author: ctx.actor.id.clone(), ..Thing::default() };
+pub(super) async fn record(
+    ctx: &Ctx,
+    key: &str,
+    mut new: NewAssessment,
+) -> Result<String, Problem> {
+    let thing = Thing {
+        office: new.office.clone(),
+        author: ctx.actor.id.clone(),
+        ..Thing::default()
+    };
     ctx.permit(RECORD, thing)?;
     let once = &ctx.once("needs.record", key, format!("{new:?}").as_bytes());
     new.id = ctx.house.ids.new_id();
@@ -143,10 +177,16 @@ pub(super) async fn record(ctx: &Ctx, key: &str, mut new: NewAssessment) -> Resu
 }
 
 pub(super) async fn void(ctx: Ctx, Path(id): Path<String>, Typed(answers): Typed) -> PageResult {
-    let assessment = store::find(&ctx.house.db, &id).await?.ok_or(Problem::NotFound)?;
+    let assessment = store::find(&ctx.house.db, &id)
+        .await?
+        .ok_or(Problem::NotFound)?;
     let assessment = ctx.permit(RECORD, assessment)?;
     let mut reader = Reader::new(&ctx.lang, &answers);
-    let reason = &reader.required_choice("reason", &people::words::void_reason(&ctx.lang), VOID_REASONS);
+    let reason = &reader.required_choice(
+        "reason",
+        &people::words::void_reason(&ctx.lang),
+        VOID_REASONS,
+    );
     reader.finish()?;
     let version = answers.get("version").parse().map_err(|_| Problem::Stale)?;
     let (id, now) = (&assessment.id, ctx.house.now());

@@ -63,8 +63,13 @@ pub(super) async fn list(
     }
     let narrowed = narrowed.before(("a.recorded_at", "a.id"), after.map(Cursor::key));
     let limit = i64::try_from(PAGE + 1).unwrap_or(51);
-    let rows = db.all(narrowed.list(&LIST, "order by a.recorded_at desc, a.id desc", limit)).await?;
-    Ok(Rows::cut(rows, |a: &Assessment| Cursor { at: a.recorded_at, id: a.id.clone() }))
+    let rows = db
+        .all(narrowed.list(&LIST, "order by a.recorded_at desc, a.id desc", limit))
+        .await?;
+    Ok(Rows::cut(rows, |a: &Assessment| Cursor {
+        at: a.recorded_at,
+        id: a.id.clone(),
+    }))
 }
 
 pub(super) async fn find(db: &Db, id: &str) -> Result<Option<Assessment>, DbError> {
@@ -73,19 +78,40 @@ pub(super) async fn find(db: &Db, id: &str) -> Result<Option<Assessment>, DbErro
 
 /// The needs of these assessments, as pairs of assessment and need.
 pub(super) async fn needs_of(db: &Db, ids: &[&str]) -> Result<Vec<(String, String)>, DbError> {
-    db.all(Where::new().and_in("assessment", ids.iter().copied()).list(&NEEDS_OF, "order by assessment, need", 2000)).await
+    db.all(Where::new().and_in("assessment", ids.iter().copied()).list(
+        &NEEDS_OF,
+        "order by assessment, need",
+        2000,
+    ))
+    .await
 }
 
 /// The registrations that an assessment covers.
 pub(super) async fn persons_of(db: &Db, id: &str) -> Result<Vec<String>, DbError> {
     let rows: Vec<(String,)> = db.all(PERSONS_OF.bind(id)).await?;
-    Ok(rows.into_iter().map(|(registration,)| registration).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(registration,)| registration)
+        .collect())
 }
 
 pub(super) async fn insert(tx: &mut Tx, new: &NewAssessment) -> Result<(), DbError> {
-    let query = ADD.bind(&new.id).bind(&new.office).bind(&new.place).bind(&new.registration);
-    let query = query.bind(&new.assessed_on).bind(new.recorded_at).bind(&new.author);
-    tx.run(query.bind(&new.population).bind(&new.origin).bind(&new.external_id)).await?;
+    let query = ADD
+        .bind(&new.id)
+        .bind(&new.office)
+        .bind(&new.place)
+        .bind(&new.registration);
+    let query = query
+        .bind(&new.assessed_on)
+        .bind(new.recorded_at)
+        .bind(&new.author);
+    tx.run(
+        query
+            .bind(&new.population)
+            .bind(&new.origin)
+            .bind(&new.external_id),
+    )
+    .await?;
     for person in &new.persons {
         tx.run(ADD_PERSON.bind(&new.id).bind(person)).await?;
     }
@@ -96,6 +122,15 @@ pub(super) async fn insert(tx: &mut Tx, new: &NewAssessment) -> Result<(), DbErr
 }
 
 /// False when the assessment was changed or taken back meanwhile.
-pub(super) async fn void(tx: &mut Tx, id: &str, version: i64, at: i64, reason: &str) -> Result<bool, DbError> {
-    Ok(tx.run(VOID.bind(id).bind(version).bind(at).bind(reason)).await? == 1)
+pub(super) async fn void(
+    tx: &mut Tx,
+    id: &str,
+    version: i64,
+    at: i64,
+    reason: &str,
+) -> Result<bool, DbError> {
+    Ok(tx
+        .run(VOID.bind(id).bind(version).bind(at).bind(reason))
+        .await?
+        == 1)
 }

@@ -6,8 +6,9 @@ use kit::http::Ctx;
 use kit::i18n::{Lang, Precision, Text};
 use kit::paging::Rows;
 use kit::ui::{
-    Answers, Button, Choice, Column, Date, Errors, Filter, Form, Input, Link, Markup, Page, SummaryRow, Table,
-    details, empty_state, html, link_button, name, name_link, summary_list, warning,
+    Answers, Button, Choice, Column, Date, Errors, Filter, Form, Input, Link, Markup, Page,
+    SummaryRow, Table, details, empty_state, html, link_button, name, name_link, summary_list,
+    warning,
 };
 
 use super::model::{Assessment, NEEDS, VOID_REASONS};
@@ -35,12 +36,23 @@ pub(super) fn list(
     places: &Places,
 ) -> Page {
     let lang = &ctx.lang;
-    let filter = Filter { lang, action: "/needs", answers, applied: Vec::new() };
+    let filter = Filter {
+        lang,
+        action: "/needs",
+        answers,
+        applied: Vec::new(),
+    };
     let form = filter.form();
     let offices = places::choices(places.values(), &[Kind::Office]);
     let fields = [
         form.select("office", people_words::office(lang), None, &offices, false),
-        form.select("population", people_words::population(lang), None, &populations(lang), false),
+        form.select(
+            "population",
+            people_words::population(lang),
+            None,
+            &populations(lang),
+            false,
+        ),
         form.select("need", words::needs(lang), None, &need_choices(lang), false),
         form.date("from", words::from(lang), None, Date::Full),
         form.date("to", words::to(lang), None, Date::Full),
@@ -68,8 +80,11 @@ fn table(app: &App, lang: &Lang, rows: &Rows<Assessment>, needs: &[(String, Stri
         Column::code(words::assessed_on(lang)),
     ];
     let cells = |a: &Assessment| {
-        let own: Vec<String> =
-            needs.iter().filter(|(id, _)| *id == a.id).map(|(_, need)| need_word(lang, need).to_string()).collect();
+        let own: Vec<String> = needs
+            .iter()
+            .filter(|(id, _)| *id == a.id)
+            .map(|(_, need)| need_word(lang, need).to_string())
+            .collect();
         vec![
             html! { (name_link(&shown_name(app, lang, &a.registration), &format!("/needs/{}", a.id))) },
             html! { (lang.number(a.persons)) },
@@ -78,17 +93,28 @@ fn table(app: &App, lang: &Lang, rows: &Rows<Assessment>, needs: &[(String, Stri
             html! { (day(lang, &a.assessed_on)) },
         ]
     };
-    Table::list(words::title(lang), columns, rows.rows.iter().map(cells).collect()).view()
+    Table::list(
+        words::title(lang),
+        columns,
+        rows.rows.iter().map(cells).collect(),
+    )
+    .view()
 }
 
 /// The name from the index in memory; while the mission is locked, what the row is about.
 fn shown_name(app: &App, lang: &Lang, registration: &str) -> String {
-    app.people.name(registration).unwrap_or_else(|| words::assessment(lang).to_string())
+    app.people
+        .name(registration)
+        .unwrap_or_else(|| words::assessment(lang).to_string())
 }
 
 pub(super) fn show(app: &App, ctx: &Ctx, file: &File) -> Page {
     let (lang, a) = (&ctx.lang, &file.assessment);
-    let place = |id: &str| file.places.get(id).map_or_else(String::new, |p| p.name.clone());
+    let place = |id: &str| {
+        file.places
+            .get(id)
+            .map_or_else(String::new, |p| p.name.clone())
+    };
     let persons = html! {
         ul.govuk-list {
             @for id in &file.persons {
@@ -103,8 +129,14 @@ pub(super) fn show(app: &App, ctx: &Ctx, file: &File) -> Page {
     let rows = [
         SummaryRow::new(words::persons(lang, a.persons), persons),
         SummaryRow::new(words::needs(lang), needs),
-        SummaryRow::new(people_words::population(lang), html! { (people::population_word(lang, &a.population)) }),
-        SummaryRow::new(words::assessed_on(lang), html! { (day(lang, &a.assessed_on)) }),
+        SummaryRow::new(
+            people_words::population(lang),
+            html! { (people::population_word(lang, &a.population)) },
+        ),
+        SummaryRow::new(
+            words::assessed_on(lang),
+            html! { (day(lang, &a.assessed_on)) },
+        ),
         SummaryRow::new(people_words::office(lang), html! { (place(&a.office)) }),
         SummaryRow::new(words::place(lang), html! { (place(&a.place)) }),
     ];
@@ -123,20 +155,39 @@ fn void_form(ctx: &Ctx, a: &Assessment) -> Markup {
     let answers = Answers::new().with("version", a.version.to_string());
     let (errors, action) = (Errors::new(), format!("/needs/{}/void", a.id));
     let form = Form::new(lang, &ctx.csrf, &action, &answers, &errors).scoped("void-");
-    let reasons: Vec<Choice> = VOID_REASONS.iter().map(|c| Choice::new(*c, void_word(lang, c))).collect();
+    let reasons: Vec<Choice> = VOID_REASONS
+        .iter()
+        .map(|c| Choice::new(*c, void_word(lang, c)))
+        .collect();
     let fields = html! {
         (form.hidden("version"))
         (form.select("reason", people_words::void_reason(lang), Some(words::void_hint(lang)), &reasons, false))
     };
-    details(words::void(lang), &form.view(&fields, words::void(lang), None))
+    details(
+        words::void(lang),
+        &form.view(&fields, words::void(lang), None),
+    )
 }
 
 pub(super) fn form(ctx: &Ctx, answers: &Answers, errors: &Errors, places: &Places) -> Page {
     let lang = &ctx.lang;
     let form = Form::new(lang, &ctx.csrf, "/needs/new", answers, errors);
-    let own = places.values().filter(|p| ctx.actor.office_scope().is_none_or(|own| own.contains(&p.id)));
+    let own = places.values().filter(|p| {
+        ctx.actor
+            .office_scope()
+            .is_none_or(|own| own.contains(&p.id))
+    });
     let offices = places::choices(own, &[Kind::Office]);
-    let sites = places::choices(places.values(), &[Kind::Office, Kind::Site, Kind::Facility, Kind::Camp, Kind::Crossing]);
+    let sites = places::choices(
+        places.values(),
+        &[
+            Kind::Office,
+            Kind::Site,
+            Kind::Facility,
+            Kind::Camp,
+            Kind::Crossing,
+        ],
+    );
     let fields = html! {
         (form.hidden("idempotency_key"))
         (form.text("person", words::person(lang), Some(people_words::other_number_hint(lang)), Input::Code))
@@ -149,15 +200,26 @@ pub(super) fn form(ctx: &Ctx, answers: &Answers, errors: &Errors, places: &Place
         (form.select("population", people_words::population(lang), Some(words::population_hint(lang)), &populations(lang), false))
         (form.checkboxes("needs", words::needs(lang), Some(words::needs_hint(lang)), &need_choices(lang)))
     };
-    Page::form(words::add(lang), errors, form.view(&fields, people_words::save(lang), None)).back("/needs")
+    Page::form(
+        words::add(lang),
+        errors,
+        form.view(&fields, people_words::save(lang), None),
+    )
+    .back("/needs")
 }
 
 fn populations(lang: &Lang) -> Vec<Choice> {
-    people::POPULATIONS.iter().map(|c| Choice::new(*c, people::population_word(lang, c))).collect()
+    people::POPULATIONS
+        .iter()
+        .map(|c| Choice::new(*c, people::population_word(lang, c)))
+        .collect()
 }
 
 fn need_choices(lang: &Lang) -> Vec<Choice> {
-    NEEDS.iter().map(|c| Choice::new(*c, need_word(lang, c))).collect()
+    NEEDS
+        .iter()
+        .map(|c| Choice::new(*c, need_word(lang, c)))
+        .collect()
 }
 
 fn need_word(lang: &Lang, code: &str) -> Text {
@@ -190,5 +252,6 @@ fn void_word(lang: &Lang, code: &str) -> Text {
 }
 
 fn day(lang: &Lang, date: &str) -> Text {
-    date.parse().map_or_else(|_| Text::from(""), |d| lang.date(d, Precision::Day))
+    date.parse()
+        .map_or_else(|_| Text::from(""), |d| lang.date(d, Precision::Day))
 }

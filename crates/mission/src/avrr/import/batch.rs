@@ -61,7 +61,12 @@ pub(super) struct Batch {
 
 impl Guarded for Batch {
     fn thing(&self) -> Thing {
-        Thing { office: self.office.clone(), author: self.author.clone(), state: self.state.clone(), ..Thing::default() }
+        Thing {
+            office: self.office.clone(),
+            author: self.author.clone(),
+            state: self.state.clone(),
+            ..Thing::default()
+        }
     }
 }
 
@@ -87,7 +92,11 @@ impl Batch {
 
 /// A mapping as [`Batch::mapping`] reads it.
 pub(super) fn written(mapping: &Mapping) -> String {
-    mapping.iter().map(|(field, column)| format!("{field}:{column}")).collect::<Vec<_>>().join(" ")
+    mapping
+        .iter()
+        .map(|(field, column)| format!("{field}:{column}"))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Seals the bytes under the batch's own key; when this returns, the key is durable.
@@ -97,8 +106,16 @@ pub(super) async fn seal(app: &App, id: &str, bytes: &[u8]) -> Result<Vec<u8>, P
 }
 
 /// Stores a new batch with its sealed bytes.
-pub(super) async fn add(tx: &mut Tx, id: &str, office: &str, author: &str, at: i64, sealed: &[u8]) -> Result<(), DbError> {
-    tx.run(ADD.bind(id).bind(office).bind(author).bind(at)).await?;
+pub(super) async fn add(
+    tx: &mut Tx,
+    id: &str,
+    office: &str,
+    author: &str,
+    at: i64,
+    sealed: &[u8],
+) -> Result<(), DbError> {
+    tx.run(ADD.bind(id).bind(office).bind(author).bind(at))
+        .await?;
     tx.run(SEAL.bind(id).bind(sealed).bind(at)).await.map(drop)
 }
 
@@ -106,7 +123,11 @@ pub(super) async fn add(tx: &mut Tx, id: &str, office: &str, author: &str, at: i
 pub(super) async fn open(app: &App, id: &str) -> Result<Vec<u8>, Problem> {
     let found: Option<(Vec<u8>,)> = app.house.db.maybe(UNSEAL.bind(id)).await?;
     let (sealed,) = found.ok_or(Problem::NotFound)?;
-    let plain = app.house.keys.open(id, Compartment::Attachments, &Sealed::from_bytes(sealed)).await?;
+    let plain = app
+        .house
+        .keys
+        .open(id, Compartment::Attachments, &Sealed::from_bytes(sealed))
+        .await?;
     Ok(plain.to_vec())
 }
 
@@ -119,8 +140,16 @@ pub(super) async fn newest(db: &Db) -> Result<Vec<Batch>, DbError> {
 }
 
 /// False when the batch is not staged any more.
-pub(super) async fn arrange(tx: &mut Tx, id: &str, day_order: &str, mapping: &Mapping) -> Result<bool, DbError> {
-    Ok(tx.run(ARRANGE.bind(id).bind(day_order).bind(written(mapping))).await? == 1)
+pub(super) async fn arrange(
+    tx: &mut Tx,
+    id: &str,
+    day_order: &str,
+    mapping: &Mapping,
+) -> Result<bool, DbError> {
+    Ok(tx
+        .run(ARRANGE.bind(id).bind(day_order).bind(written(mapping)))
+        .await?
+        == 1)
 }
 
 /// How a batch ended.
@@ -133,7 +162,12 @@ pub(super) struct Ending {
 
 /// Closes a batch and lets its sealed bytes go; false when somebody closed it meanwhile.
 pub(super) async fn close(tx: &mut Tx, id: &str, end: &Ending) -> Result<bool, DbError> {
-    let query = CLOSE.bind(id).bind(end.state).bind(end.added).bind(end.known).bind(end.refused);
+    let query = CLOSE
+        .bind(id)
+        .bind(end.state)
+        .bind(end.added)
+        .bind(end.known)
+        .bind(end.refused);
     if tx.run(query).await? != 1 {
         return Ok(false);
     }
@@ -148,7 +182,10 @@ pub(super) async fn saved_headings(db: &Db) -> Result<BTreeMap<String, String>, 
 }
 
 /// Remembers the assignment of headings for the next list.
-pub(super) async fn save_headings(tx: &mut Tx, headings: &BTreeMap<String, String>) -> Result<(), DbError> {
+pub(super) async fn save_headings(
+    tx: &mut Tx,
+    headings: &BTreeMap<String, String>,
+) -> Result<(), DbError> {
     for (heading, field) in headings {
         tx.run(FORGET_HEADING.bind(KIND).bind(heading)).await?;
         tx.run(SAVE.bind(KIND).bind(heading).bind(field)).await?;

@@ -6,9 +6,9 @@ use super::super::model::{NewCase, NewEvent, case_number};
 use super::super::words;
 use super::batch::{self, Batch, Ending};
 use super::plan::{Good, What, plan};
+use crate::App;
 use crate::avrr::{self, ORIGIN};
 use crate::people::{self, Contact, NewRegistration};
-use crate::App;
 
 /// A person of the list with the case that comes with her.
 struct Ready {
@@ -25,7 +25,12 @@ pub(super) async fn take_over(app: &App, ctx: &Ctx, batch: &Batch) -> Result<(),
     }
     let (added, known, refused) = plan.counts();
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    let end = &Ending { state: "done", added: count(added), known: count(known), refused: count(refused) };
+    let end = &Ending {
+        state: "done",
+        added: count(added),
+        known: count(known),
+        refused: count(refused),
+    };
     let good: Vec<&Good> = plan
         .rows
         .iter()
@@ -36,8 +41,11 @@ pub(super) async fn take_over(app: &App, ctx: &Ctx, batch: &Batch) -> Result<(),
         .collect();
     let ready: Vec<Ready> = good.iter().map(|good| prepare(ctx, good)).collect();
     let nobody = Contact::default();
-    let to_seal: Vec<_> =
-        ready.iter().zip(&good).map(|(r, g)| (r.registration.id.as_str(), &g.identity, &nobody)).collect();
+    let to_seal: Vec<_> = ready
+        .iter()
+        .zip(&good)
+        .map(|(r, g)| (r.registration.id.as_str(), &g.identity, &nobody))
+        .collect();
     let (sealed, ready) = (&people::seal(app, &to_seal).await?, &ready);
     kit::write!(ctx.house.db, tx => {
         if !batch::close(tx, &batch.id, end).await? {
@@ -62,7 +70,12 @@ pub(super) async fn take_over(app: &App, ctx: &Ctx, batch: &Batch) -> Result<(),
 
 /// Throws a staged list away with its key.
 pub(super) async fn cancel(app: &App, ctx: &Ctx, batch: &Batch) -> Result<(), Problem> {
-    let end = &Ending { state: "cancelled", added: 0, known: 0, refused: 0 };
+    let end = &Ending {
+        state: "cancelled",
+        added: 0,
+        known: 0,
+        refused: 0,
+    };
     kit::write!(ctx.house.db, tx => {
         if !batch::close(tx, &batch.id, end).await? {
             return Err(Problem::Stale);
@@ -77,7 +90,11 @@ pub(super) async fn cancel(app: &App, ctx: &Ctx, batch: &Batch) -> Result<(), Pr
 fn prepare(ctx: &Ctx, good: &Good) -> Ready {
     let (now, author) = (ctx.house.now(), ctx.actor.id.clone());
     let id = ctx.house.ids.new_id();
-    let external_id = if good.external_id.is_empty() { id.clone() } else { good.external_id.clone() };
+    let external_id = if good.external_id.is_empty() {
+        id.clone()
+    } else {
+        good.external_id.clone()
+    };
     let first_day = good.application.unwrap_or(good.departure).to_string();
     let registration = NewRegistration {
         number: people::number(kit::chance::Chance::system().next_u64()),
@@ -90,7 +107,11 @@ fn prepare(ctx: &Ctx, good: &Good) -> Ready {
         household: String::new(),
         household_role: String::new(),
         sex: good.sex.into(),
-        birth_year: good.identity.birth.get(..4).and_then(|year| year.parse().ok()),
+        birth_year: good
+            .identity
+            .birth
+            .get(..4)
+            .and_then(|year| year.parse().ok()),
         birth_precision: good.birth_precision.clone(),
         nationality: good.nationality.clone(),
         population: "stranded".into(),
@@ -112,7 +133,11 @@ fn prepare(ctx: &Ctx, good: &Good) -> Ready {
         origin: ORIGIN.into(),
         external_id,
     };
-    Ready { events: events(ctx, good, &case), registration, case }
+    Ready {
+        events: events(ctx, good, &case),
+        registration,
+        case,
+    }
 }
 
 fn events(ctx: &Ctx, good: &Good, case: &NewCase) -> Vec<NewEvent> {
@@ -133,5 +158,9 @@ fn events(ctx: &Ctx, good: &Good, case: &NewCase) -> Vec<NewEvent> {
         clearance: "not_evaluated".into(),
         ..event("departure", good.departure, "departed")
     };
-    good.application.map(|day| event("application", day, "import")).into_iter().chain([departure]).collect()
+    good.application
+        .map(|day| event("application", day, "import"))
+        .into_iter()
+        .chain([departure])
+        .collect()
 }

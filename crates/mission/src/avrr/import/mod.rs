@@ -17,5 +17,5 @@ mod tests;
 mod view;
 
 pub(super) use batch::STATEMENTS;
-pub(super) use plan::STATEMENTS as PLAN_STATEMENTS;
 pub(super) use pages::{cancel, commit as take_over, mapping, refused, show, start, upload};
+pub(super) use plan::STATEMENTS as PLAN_STATEMENTS;

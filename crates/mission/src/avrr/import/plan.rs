@@ -100,9 +100,14 @@ impl Plan {
     /// Fields without which no row can be taken over and which no column holds.
     pub(super) fn missing(&self) -> Vec<&'static str> {
         let has = |field: &str| self.mapping.contains_key(field);
-        let mut missing: Vec<&'static str> =
-            ["nationality", "departure"].into_iter().filter(|field| !has(field)).collect();
-        if !["given", "family", "full_name", "external_id"].iter().any(|field| has(field)) {
+        let mut missing: Vec<&'static str> = ["nationality", "departure"]
+            .into_iter()
+            .filter(|field| !has(field))
+            .collect();
+        if !["given", "family", "full_name", "external_id"]
+            .iter()
+            .any(|field| has(field))
+        {
             missing.push("full_name");
         }
         missing
@@ -125,7 +130,10 @@ pub(super) async fn plan(app: &App, ctx: &Ctx, batch: &Batch) -> Result<Plan, Pr
         office: &batch.office,
         own: ctx.actor.office_scope(),
     };
-    let mut rows: Vec<Planned> = sheet.rows[at + 1..].iter().map(|row| reading.row(row)).collect();
+    let mut rows: Vec<Planned> = sheet.rows[at + 1..]
+        .iter()
+        .map(|row| reading.row(row))
+        .collect();
     refuse_twice(&ctx.lang, &mut rows);
     mark_known(app, &ctx.house.db, &mut rows).await?;
     Ok(Plan {
@@ -138,8 +146,11 @@ pub(super) async fn plan(app: &App, ctx: &Ctx, batch: &Batch) -> Result<Plan, Pr
 }
 
 fn order_needed(sheet: &Sheet, header: usize, mapping: &Mapping, today: Date) -> bool {
-    let days = ["departure", "application", "birth"].into_iter().filter_map(|field| mapping.get(field));
-    let mut cells = days.flat_map(|column| sheet.rows[header + 1..].iter().map(|row| row.cell(*column)));
+    let days = ["departure", "application", "birth"]
+        .into_iter()
+        .filter_map(|field| mapping.get(field));
+    let mut cells =
+        days.flat_map(|column| sheet.rows[header + 1..].iter().map(|row| row.cell(*column)));
     import::needs_order(&mut cells, today)
 }
 
@@ -155,7 +166,9 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn cell<'r>(&self, row: &'r Row, field: &str) -> &'r Cell {
-        self.mapping.get(field).map_or(&Cell::Empty, |column| row.cell(*column))
+        self.mapping
+            .get(field)
+            .map_or(&Cell::Empty, |column| row.cell(*column))
     }
 
     fn row(&self, row: &Row) -> Planned {
@@ -168,7 +181,10 @@ impl Reading<'_> {
                 _ => What::Cannot(mistakes),
             }
         };
-        Planned { row: row.clone(), what }
+        Planned {
+            row: row.clone(),
+            what,
+        }
     }
 
     /// Everything that is wrong with a row is said at once.
@@ -177,27 +193,49 @@ impl Reading<'_> {
         let external_id = import::text(self.cell(row, "external_id"));
         let identity = self.identity(row);
         if identity.name().is_empty() && external_id.is_empty() {
-            mistakes.push(mistake("full_name", &Cell::Empty, words::import_no_name(lang)));
+            mistakes.push(mistake(
+                "full_name",
+                &Cell::Empty,
+                words::import_no_name(lang),
+            ));
         }
-        let too_long = [&external_id, &identity.given, &identity.family].into_iter().find(|t| t.chars().count() > 100);
+        let too_long = [&external_id, &identity.given, &identity.family]
+            .into_iter()
+            .find(|t| t.chars().count() > 100);
         if let Some(text) = too_long {
-            mistakes.push(mistake("full_name", &Cell::Text(text.clone()), kit::words::check_too_long(lang, 100)));
+            mistakes.push(mistake(
+                "full_name",
+                &Cell::Text(text.clone()),
+                kit::words::check_too_long(lang, 100),
+            ));
         }
         let departure = self.day(row, "departure", mistakes);
         if departure.is_none() && *self.cell(row, "departure") == Cell::Empty {
-            mistakes.push(mistake("departure", &Cell::Empty, words::import_no_departure(lang)));
+            mistakes.push(mistake(
+                "departure",
+                &Cell::Empty,
+                words::import_no_departure(lang),
+            ));
         }
         let application = self.day(row, "application", mistakes);
         if let (Some(applied), Some(departed)) = (application, departure)
             && applied > departed
         {
             let cell = self.cell(row, "application");
-            mistakes.push(mistake("application", cell, words::import_applied_later(lang)));
+            mistakes.push(mistake(
+                "application",
+                cell,
+                words::import_applied_later(lang),
+            ));
         }
         let birth = self.birth(row, departure, mistakes);
         let age_cell = self.cell(row, "age");
         let age = import::age(age_cell).unwrap_or_else(|_| {
-            mistakes.push(mistake("age", age_cell, kit::words::check_range(lang, "0", "120")));
+            mistakes.push(mistake(
+                "age",
+                age_cell,
+                kit::words::check_range(lang, "0", "120"),
+            ));
             None
         });
         let sex_cell = self.cell(row, "sex");
@@ -217,33 +255,51 @@ impl Reading<'_> {
         let (born, precision) = birth.or_else(|| guessed(age, departure)).unzip();
         Some(Good {
             external_id,
-            identity: Identity { birth: born.map(|day| day.to_string()).unwrap_or_default(), ..identity },
-            birth_precision: precision.map(|p| p.as_str().to_string()).unwrap_or_default(),
+            identity: Identity {
+                birth: born.map(|day| day.to_string()).unwrap_or_default(),
+                ..identity
+            },
+            birth_precision: precision
+                .map(|p| p.as_str().to_string())
+                .unwrap_or_default(),
             sex,
             nationality,
             country,
             departure,
             application,
-            age: exact.map(|(born, _)| kit::time::age_on(born, departure)).or(age).or_else(|| {
-                born.map(|born| kit::time::age_on(born, departure))
-            }),
+            age: exact
+                .map(|(born, _)| kit::time::age_on(born, departure))
+                .or(age)
+                .or_else(|| born.map(|born| kit::time::age_on(born, departure))),
             office,
         })
     }
 
     fn identity(&self, row: &Row) -> Identity {
-        let (given, family) = (import::text(self.cell(row, "given")), import::text(self.cell(row, "family")));
+        let (given, family) = (
+            import::text(self.cell(row, "given")),
+            import::text(self.cell(row, "family")),
+        );
         if !given.is_empty() || !family.is_empty() {
-            return Identity { given, family, ..Identity::default() };
+            return Identity {
+                given,
+                family,
+                ..Identity::default()
+            };
         }
         // Which part of a whole name is the family's is not known in every language: it stays whole,
         // unless a comma says it.
         let whole = import::text(self.cell(row, "full_name"));
         match whole.split_once(',') {
-            Some((family, given)) => {
-                Identity { given: given.trim().into(), family: family.trim().into(), ..Identity::default() }
-            }
-            None => Identity { given: whole, ..Identity::default() },
+            Some((family, given)) => Identity {
+                given: given.trim().into(),
+                family: family.trim().into(),
+                ..Identity::default()
+            },
+            None => Identity {
+                given: whole,
+                ..Identity::default()
+            },
         }
     }
 
@@ -273,7 +329,12 @@ impl Reading<'_> {
         }
     }
 
-    fn birth(&self, row: &Row, departure: Option<Date>, mistakes: &mut Vec<Mistake>) -> Option<(Date, Precision)> {
+    fn birth(
+        &self,
+        row: &Row,
+        departure: Option<Date>,
+        mistakes: &mut Vec<Mistake>,
+    ) -> Option<(Date, Precision)> {
         let cell = self.cell(row, "birth");
         match import::birth(cell, self.order, self.today) {
             Ok(Some((day, _))) if day > departure.unwrap_or(self.today) || day.year() < 1890 => {
@@ -297,7 +358,11 @@ impl Reading<'_> {
         if let Ok(country) = country::by_name(&typed) {
             return country.code().to_string();
         }
-        mistakes.push(mistake(field, cell, people::words::unknown_country(self.lang)));
+        mistakes.push(mistake(
+            field,
+            cell,
+            people::words::unknown_country(self.lang),
+        ));
         String::new()
     }
 
@@ -308,34 +373,51 @@ impl Reading<'_> {
         let typed = import::fold(&import::text(cell));
         let named = self.places.values().find(|place| {
             let names = [&place.id, &place.name, &place.local_name];
-            place.kind == "office" && !typed.is_empty() && names.iter().any(|name| import::fold(name) == typed)
+            place.kind == "office"
+                && !typed.is_empty()
+                && names.iter().any(|name| import::fold(name) == typed)
         });
         let office = named.map_or(self.office, |place| &place.id);
         if self.own.is_some_and(|own| !own.contains(office)) {
-            mistakes.push(mistake("office", cell, words::import_other_office(self.lang)));
+            mistakes.push(mistake(
+                "office",
+                cell,
+                words::import_other_office(self.lang),
+            ));
         }
         office.to_string()
     }
 }
 
 fn mistake(field: &'static str, cell: &Cell, reason: Text) -> Mistake {
-    Mistake { field, cell: cell.to_string(), reason }
+    Mistake {
+        field,
+        cell: cell.to_string(),
+        reason,
+    }
 }
 
 /// A birth year from an age at departure.
 fn guessed(age: Option<i64>, departure: Date) -> Option<(Date, Precision)> {
     let year = i64::from(departure.year()) - age?;
-    Date::new(i16::try_from(year).ok()?, 1, 1).ok().map(|day| (day, Precision::EstimatedAge))
+    Date::new(i16::try_from(year).ok()?, 1, 1)
+        .ok()
+        .map(|day| (day, Precision::EstimatedAge))
 }
 
 /// One person twice in one list: the later row is asked back.
 fn refuse_twice(lang: &Lang, rows: &mut [Planned]) {
     let mut seen: HashMap<String, usize> = HashMap::new();
     for planned in rows {
-        let What::New(good) = &planned.what else { continue };
+        let What::New(good) = &planned.what else {
+            continue;
+        };
         let key = if good.external_id.is_empty() {
             let name = import::fold(&good.identity.name());
-            format!("{name} {} {} {}", good.identity.birth, good.nationality, good.departure)
+            format!(
+                "{name} {} {} {}",
+                good.identity.birth, good.nationality, good.departure
+            )
         } else {
             format!("id {}", good.external_id)
         };
@@ -343,7 +425,11 @@ fn refuse_twice(lang: &Lang, rows: &mut [Planned]) {
             let first = i64::try_from(*first).unwrap_or(i64::MAX);
             let cell = good.external_id.clone();
             let reason = words::import_twice(lang, lang.number(first));
-            planned.what = What::Cannot(vec![Mistake { field: "external_id", cell, reason }]);
+            planned.what = What::Cannot(vec![Mistake {
+                field: "external_id",
+                cell,
+                reason,
+            }]);
         } else {
             seen.insert(key, planned.row.number);
         }
@@ -362,17 +448,23 @@ async fn mark_known(app: &App, db: &Db, rows: &mut [Planned]) -> Result<(), DbEr
         .collect();
     let mut known: HashSet<String> = HashSet::new();
     for slice in ids.chunks(500) {
-        let narrowed = Where::new().and("origin = ?", ORIGIN).and_in("external_id", slice.iter());
+        let narrowed = Where::new()
+            .and("origin = ?", ORIGIN)
+            .and_in("external_id", slice.iter());
         let found: Vec<(String,)> = db.all(narrowed.over(&KNOWN_IDS)).await?;
         known.extend(found.into_iter().map(|(id,)| id));
     }
     let mut departed: HashMap<Date, Vec<(String, String)>> = HashMap::new();
     for planned in rows {
-        let What::New(good) = &planned.what else { continue };
+        let What::New(good) = &planned.what else {
+            continue;
+        };
         let there = if good.external_id.is_empty() {
             let there = match departed.entry(good.departure) {
                 Entry::Occupied(there) => there.into_mut(),
-                Entry::Vacant(empty) => empty.insert(db.all(DEPARTED_ON.bind(good.departure.to_string())).await?),
+                Entry::Vacant(empty) => {
+                    empty.insert(db.all(DEPARTED_ON.bind(good.departure.to_string())).await?)
+                }
             };
             let name = import::fold(&good.identity.name());
             there.iter().any(|(registration, nationality)| {

@@ -6,8 +6,9 @@ use kit::http::Ctx;
 use kit::i18n::{Lang, Text};
 use kit::import::text;
 use kit::ui::{
-    Answers, Button, Choice, Column, Errors, Form, Link, Markup, Page, Post, SummaryRow, Table, Tone, button_group, code,
-    html, link, link_button, name, post_button, summary_list, tag, warning,
+    Answers, Button, Choice, Column, Errors, Form, Link, Markup, Page, Post, SummaryRow, Table,
+    Tone, button_group, code, html, link, link_button, name, post_button, summary_list, tag,
+    warning,
 };
 
 use super::super::words;
@@ -29,7 +30,11 @@ pub(super) fn upload(
 ) -> Page {
     let lang = &ctx.lang;
     let form = Form::new(lang, &ctx.csrf, "/avrr/import", answers, errors);
-    let own = places.values().filter(|p| ctx.actor.office_scope().is_none_or(|own| own.contains(&p.id)));
+    let own = places.values().filter(|p| {
+        ctx.actor
+            .office_scope()
+            .is_none_or(|own| own.contains(&p.id))
+    });
     let offices: Vec<Choice> = places::choices(own, &[Kind::Office]);
     let fields = html! {
         (form.file("file", words::import_file(lang), Some(words::import_file_hint(lang)), ".csv,.txt,.xlsx"))
@@ -73,17 +78,32 @@ fn state_word(lang: &Lang, state: &str) -> Text {
 pub(super) fn ended(ctx: &Ctx, batch: &Batch) -> Page {
     let lang = &ctx.lang;
     let rows = [
-        SummaryRow::new(words::import_state(lang), html! { (state_word(lang, &batch.state)) }),
-        SummaryRow::new(words::import_added(lang), html! { (lang.number(batch.added)) }),
-        SummaryRow::new(words::import_known(lang), html! { (lang.number(batch.known)) }),
-        SummaryRow::new(words::import_refused(lang), html! { (lang.number(batch.refused)) }),
+        SummaryRow::new(
+            words::import_state(lang),
+            html! { (state_word(lang, &batch.state)) },
+        ),
+        SummaryRow::new(
+            words::import_added(lang),
+            html! { (lang.number(batch.added)) },
+        ),
+        SummaryRow::new(
+            words::import_known(lang),
+            html! { (lang.number(batch.known)) },
+        ),
+        SummaryRow::new(
+            words::import_refused(lang),
+            html! { (lang.number(batch.refused)) },
+        ),
     ];
     let main = html! { (summary_list(&rows)) p.govuk-body { (words::import_erased(lang)) } };
     Page::new(words::import_title(lang), main).crumbs(crumbs(lang))
 }
 
 fn crumbs(lang: &Lang) -> Vec<Link> {
-    vec![Link::new(words::title(lang), "/avrr"), Link::new(words::import_title(lang), "/avrr/import")]
+    vec![
+        Link::new(words::title(lang), "/avrr"),
+        Link::new(words::import_title(lang), "/avrr/import"),
+    ]
 }
 
 pub(super) fn dry_run(ctx: &Ctx, batch: &Batch, plan: &Plan) -> Page {
@@ -112,7 +132,11 @@ pub(super) fn dry_run(ctx: &Ctx, batch: &Batch, plan: &Plan) -> Page {
         post("cancel", words::import_throw_away(lang), Button::Secondary),
         html! { @if refused > 0 { (link_button(words::import_download(lang), &format!("{path}/refused.csv"), Button::Secondary)) } },
     ];
-    let missing: Vec<String> = plan.missing().into_iter().map(|field| word(lang, field).to_string()).collect();
+    let missing: Vec<String> = plan
+        .missing()
+        .into_iter()
+        .map(|field| word(lang, field).to_string())
+        .collect();
     let main = html! {
         p.govuk-body { (words::import_nothing_yet(lang)) }
         @if !missing.is_empty() { (warning(lang, words::import_missing(lang, lang.list(&missing)))) }
@@ -130,14 +154,27 @@ pub(super) fn dry_run(ctx: &Ctx, batch: &Batch, plan: &Plan) -> Page {
 /// Which column holds what, to be corrected.
 fn columns_form(ctx: &Ctx, batch: &Batch, plan: &Plan, path: &str) -> Markup {
     let lang = &ctx.lang;
-    let field_of = |column: usize| plan.mapping.iter().find(|(_, c)| **c == column).map(|(field, _)| field.clone());
+    let field_of = |column: usize| {
+        plan.mapping
+            .iter()
+            .find(|(_, c)| **c == column)
+            .map(|(field, _)| field.clone())
+    };
     let answers: Answers = (0..plan.header.cells.len())
-        .map(|column| (format!("column_{column}"), field_of(column).unwrap_or_default()))
+        .map(|column| {
+            (
+                format!("column_{column}"),
+                field_of(column).unwrap_or_default(),
+            )
+        })
         .chain([("order".to_string(), batch.day_order.clone())])
         .collect();
     let (errors, action) = (Errors::new(), format!("{path}/mapping"));
     let form = Form::new(lang, &ctx.csrf, &action, &answers, &errors);
-    let choices: Vec<Choice> = FIELDS.iter().map(|field| Choice::new(field.code, word(lang, field.code))).collect();
+    let choices: Vec<Choice> = FIELDS
+        .iter()
+        .map(|field| Choice::new(field.code, word(lang, field.code)))
+        .collect();
     let orders = [
         Choice::new("day", words::import_day_first(lang)),
         Choice::new("month", words::import_month_first(lang)),
@@ -171,9 +208,18 @@ fn table(lang: &Lang, plan: &Plan) -> Markup {
     let mut rows: Vec<&Planned> = plan.rows.iter().collect();
     rows.sort_by_key(|row| !matches!(row.what, What::Cannot(_)));
     let cells = |row: &&Planned| {
-        let field = |field: &str| plan.mapping.get(field).map(|column| text(row.row.cell(*column))).unwrap_or_default();
+        let field = |field: &str| {
+            plan.mapping
+                .get(field)
+                .map(|column| text(row.row.cell(*column)))
+                .unwrap_or_default()
+        };
         let parts = [field("full_name"), field("given"), field("family")];
-        let shown: Vec<&str> = parts.iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
+        let shown: Vec<&str> = parts
+            .iter()
+            .map(String::as_str)
+            .filter(|p| !p.is_empty())
+            .collect();
         vec![
             html! { (row.row.number) },
             name(&shown.join(" ")),
