@@ -127,7 +127,7 @@ impl Catalogue {
         samples.push("Anna آنا".into());
         let mut failures = Vec::new();
         // A message may speak through another one, whose values it must be given too.
-        let names: BTreeSet<&str> = self
+        let names: std::collections::BTreeSet<&str> = self
             .known
             .values()
             .flat_map(|shape| &shape.arguments)
