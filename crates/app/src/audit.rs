@@ -53,7 +53,7 @@ async fn check(data: &Data, checkpoints: Option<PathBuf>) -> anyhow::Result<()> 
     }
     let bar = crate::backup::bar("Walking the chain");
     let verdict = verify(&app.house.db, &kept, |done| {
-        bar.set_position(u64::try_from(done).unwrap_or(0))
+        bar.set_position(u64::try_from(done).unwrap_or(0));
     })
     .await?;
     bar.finish_and_clear();

@@ -7,6 +7,7 @@ mod backup;
 mod dedupe;
 mod disclose;
 mod doctor;
+mod init;
 mod key;
 mod narrative;
 mod open;
@@ -31,6 +32,8 @@ struct Cli {
 enum Command {
     /// Make the demo mission and serve it
     Demo(serve::Demo),
+    /// Make a new, empty mission
+    Init(init::Init),
     /// Serve a mission
     Serve(serve::Serve),
     /// Print the figures of a report as JSON
@@ -98,6 +101,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Dedupe(args) => args.run(),
         Command::Demo(demo) => serve::demo(demo).await,
+        Command::Init(init) => init::run(init).await,
         Command::Serve(serve) => serve::serve(serve).await,
         Command::Figures(figures) => reports::figures(figures).await,
         Command::Sitrep(sitrep) => reports::sitrep(sitrep).await,

@@ -283,7 +283,7 @@ async fn run(db: &kit::db::Db, query: kit::db::Query) {
 kit::db_test!(MIGRATIONS, a_changed_row_of_the_log_is_named, |db| {
     let test = TestApp::on(db).await;
     let findings = tampered(&test, async |db| {
-        run(db, CHANGE.bind(nth(db, 5).await).bind("rows=1")).await
+        run(db, CHANGE.bind(nth(db, 5).await).bind("rows=1")).await;
     })
     .await;
     assert!(
@@ -295,7 +295,7 @@ kit::db_test!(MIGRATIONS, a_changed_row_of_the_log_is_named, |db| {
 kit::db_test!(MIGRATIONS, a_deleted_row_of_the_log_is_named, |db| {
     let test = TestApp::on(db).await;
     let findings = tampered(&test, async |db| {
-        run(db, DELETE.bind(nth(db, 7).await)).await
+        run(db, DELETE.bind(nth(db, 7).await)).await;
     })
     .await;
     assert!(

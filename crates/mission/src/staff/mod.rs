@@ -12,6 +12,7 @@ mod postings;
 mod sign_in;
 #[cfg(test)]
 mod tests;
+mod unlock;
 mod view;
 pub mod words;
 
@@ -38,6 +39,8 @@ pub fn room() -> Room {
             open(Method::GET, "/sign-in", sign_in::form),
             open(Method::POST, "/sign-in", sign_in::sign_in),
             open(Method::POST, "/sign-out", sign_in::sign_out),
+            open(Method::GET, "/unlock", unlock::form),
+            open(Method::POST, "/unlock", unlock::unlock),
             get("/account", SELF, account::show),
             post("/account/password", SELF, account::change_password),
             post("/account/tokens", SELF, account::new_token),

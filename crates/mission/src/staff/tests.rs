@@ -148,3 +148,23 @@ async fn a_form_from_elsewhere_is_refused() {
     let forged = test.post_forged("ada", "/staff/new", NEW).await;
     assert_eq!(forged.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_key_holder_unlocks_a_restarted_server_from_afar() {
+    let test = TestApp::sqlite().await;
+    assert_eq!(
+        test.get("", "/unlock").await.location,
+        "/",
+        "nothing to do while it is open"
+    );
+    test.app.house.keys.lock();
+    let page = test.get("", "/unlock").await;
+    assert!(
+        page.body.contains("Passphrase of the mission"),
+        "{}",
+        page.body
+    );
+    let wrong = test.post("", "/unlock", "passphrase=no+such+words").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.body.contains("does not open the key"));
+}

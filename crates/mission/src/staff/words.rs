@@ -451,3 +451,28 @@ pub fn figure_field(lang: &Lang, count: i64) -> Text {
 pub fn figure_field_title(lang: &Lang) -> Text {
     lang.text("staff-figure-field.title", &[])
 }
+
+/// `Unlock the mission`
+pub fn unlock(lang: &Lang) -> Text {
+    lang.text("staff-unlock", &[])
+}
+
+/// `The server was restarted. Records are received; names are shown once the key is entered.`
+pub fn unlock_explained(lang: &Lang) -> Text {
+    lang.text("staff-unlock-explained", &[])
+}
+
+/// `Passphrase of the mission`
+pub fn passphrase(lang: &Lang) -> Text {
+    lang.text("staff-passphrase", &[])
+}
+
+/// `As the key holder wrote it down, with all spaces`
+pub fn passphrase_hint(lang: &Lang) -> Text {
+    lang.text("staff-passphrase-hint", &[])
+}
+
+/// `This does not open the key. Check each word and try again`
+pub fn wrong_passphrase(lang: &Lang) -> Text {
+    lang.text("staff-wrong-passphrase", &[])
+}

@@ -92,3 +92,8 @@ staff-figure-field = { $count ->
    *[other] { $count } موظف في الميدان
 }
     .title = الموظفون في الميدان
+staff-unlock = فتح سجلات البعثة
+staff-unlock-explained = أُعيد تشغيل الخادم. تُستقبل السجلات وتظهر الأسماء بعد إدخال المفتاح.
+staff-passphrase = عبارة مرور البعثة
+staff-passphrase-hint = كما دوّنها حامل المفتاح، بجميع المسافات
+staff-wrong-passphrase = هذه لا تفتح المفتاح. تحقّق من كل كلمة وحاول مرة أخرى

@@ -88,3 +88,8 @@ staff-figure-field = { $count ->
    *[other] { $count } staff members in the field
 }
     .title = Staff in the field
+staff-unlock = Unlock the mission
+staff-unlock-explained = The server was restarted. Records are received; names are shown once the key is entered.
+staff-passphrase = Passphrase of the mission
+staff-passphrase-hint = As the key holder wrote it down, with all spaces
+staff-wrong-passphrase = This does not open the key. Check each word and try again
