@@ -85,10 +85,9 @@ async fn mondays_list_is_looked_at_first_and_then_counted() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_longest_list_is_taken_over_at_once() {
     let test = TestApp::sqlite().await;
-    let mut list = String::from("Case no,First name,Last name,Sex,Age,Nationality,Departure date\n");
-    for n in 0..2000 {
-        list.push_str(&format!("C-{n},Given{n},Family{n},M,{},Iraq,2022-06-09\n", n % 60));
-    }
+    let row = |n: u32| format!("C-{n},Given{n},Family{n},M,{},Iraq,2022-06-09", n % 60);
+    let heading = "Case no,First name,Last name,Sex,Age,Nationality,Departure date".to_string();
+    let list = [heading].into_iter().chain((0..2000).map(row)).collect::<Vec<_>>().join("\n");
     let path = staged(&test, &list).await;
     commit(&test, &path).await;
     let facts = departures(&test).await;
