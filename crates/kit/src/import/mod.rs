@@ -10,6 +10,7 @@ pub use values::{
     DayError, DayOrder, NotUnderstood, age, birth, day, is_total, needs_order, sex, text,
 };
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
@@ -116,20 +117,7 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, ReadError> {
 fn read_xlsx(bytes: &[u8]) -> Result<Sheet, ReadError> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| ReadError::NotASheet)?;
     for name in book.sheet_names() {
-        let Ok(range) = book.worksheet_range(&name) else {
-            continue;
-        };
-        let (first, _) = range.start().unwrap_or_default();
-        let rows: Vec<Row> = range
-            .rows()
-            .enumerate()
-            .map(|(n, cells)| Row {
-                number: first as usize + n + 1,
-                cells: cells.iter().take(MAX_COLUMNS).map(cell).collect(),
-            })
-            .filter(|row| row.cells.iter().any(|cell| *cell != Cell::Empty))
-            .take(MAX_ROWS + 21)
-            .collect();
+        let rows = read_worksheet(&mut book, &name)?;
         if !rows.is_empty() {
             return Ok(Sheet {
                 rows,
@@ -138,6 +126,35 @@ fn read_xlsx(bytes: &[u8]) -> Result<Sheet, ReadError> {
         }
     }
     Err(ReadError::Empty)
+}
+
+/// Cell by cell: a forgotten cell in the last corner of a sheet must not make a million empty rows.
+fn read_worksheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Row>, ReadError> {
+    // Sheets of charts have no cells to read.
+    let Ok(mut cells) = book.worksheet_cells_reader(name) else {
+        return Ok(Vec::new());
+    };
+    let mut rows: BTreeMap<usize, Vec<Cell>> = BTreeMap::new();
+    while let Some(read) = cells.next_cell().map_err(|_| ReadError::NotASheet)? {
+        let (row, column) = read.get_position();
+        let (row, column) = (row as usize + 1, column as usize);
+        let value = cell(&Data::from(read.get_value().clone()));
+        if value == Cell::Empty || column >= MAX_COLUMNS {
+            continue;
+        }
+        let cells = rows.entry(row).or_default();
+        if cells.len() <= column {
+            cells.resize(column + 1, Cell::Empty);
+        }
+        cells[column] = value;
+        if rows.len() > MAX_ROWS + 20 {
+            return Err(ReadError::TooManyRows);
+        }
+    }
+    Ok(rows
+        .into_iter()
+        .map(|(number, cells)| Row { number, cells })
+        .collect())
 }
 
 fn cell(data: &Data) -> Cell {
@@ -251,6 +268,33 @@ mod tests {
         let sheet = read(&bytes).unwrap();
         assert!(sheet.encoding_guessed);
         assert_eq!(sheet.rows[1].cells[0], Cell::Text("Мария".into()));
+    }
+
+    #[test]
+    fn a_workbook_with_date_cells_and_a_forgotten_cell_far_away() {
+        use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+        let mut book = Workbook::new();
+        book.add_worksheet();
+        let sheet = book.add_worksheet();
+        let day = ExcelDateTime::from_ymd(2022, 6, 9).unwrap();
+        sheet.write(2, 1, " Name\u{a0}").unwrap();
+        sheet.write(3, 1, "Amal").unwrap();
+        sheet
+            .write_with_format(3, 2, &day, &Format::new().set_num_format("dd/mm/yy"))
+            .unwrap();
+        sheet.write(3, 3, 1990).unwrap();
+        sheet.write(1_048_575, 16_383, "x").unwrap();
+        let sheet = read(&book.save_to_buffer().unwrap()).unwrap();
+        assert_eq!(sheet.rows.len(), 2);
+        assert_eq!(
+            (sheet.rows[0].number, sheet.rows[0].cell(1)),
+            (3, &Cell::Text("Name".into()))
+        );
+        assert_eq!(
+            sheet.rows[1].cell(2),
+            &Cell::Day(jiff::civil::date(2022, 6, 9))
+        );
+        assert_eq!(sheet.rows[1].cell(3), &Cell::Number(1990.0));
     }
 
     #[test]
