@@ -32,7 +32,7 @@ pub enum Alarm {
     },
     /// A count below zero.
     Negative(i64),
-    /// A share without a denominator, or above 100 %.
+    /// A share above 100 %.
     BadShare {
         /// Numerator.
         numerator: i64,
@@ -71,7 +71,8 @@ pub fn check(definition: &Definition, now: &Figure, earlier: &[Figure]) -> Vec<A
     if now.value < 0 {
         alarms.push(Alarm::Negative(now.value));
     }
-    if let Some(denominator) = now.denominator.filter(|d| *d <= 0 || now.value > *d) {
+    // A share of nothing is printed as a dash and says nothing untrue.
+    if let Some(denominator) = now.denominator.filter(|d| *d < 0 || now.value > *d) {
         let numerator = now.value;
         alarms.push(Alarm::BadShare {
             numerator,

@@ -202,11 +202,18 @@ impl Policy {
             partner: actor.partner.clone(),
             state: String::new(),
         };
-        let whole_mission = Thing {
-            office: String::new(),
+        let of_others = Thing {
+            owner: String::new(),
+            author: String::new(),
             ..own.clone()
         };
-        self.allows(actor, action, &own) || self.allows(actor, action, &whole_mission)
+        [own, of_others].into_iter().any(|thing| {
+            let whole_mission = Thing {
+                office: String::new(),
+                ..thing.clone()
+            };
+            self.allows(actor, action, &thing) || self.allows(actor, action, &whole_mission)
+        })
     }
 
     /// Every action that rooms declare, in order.

@@ -45,11 +45,6 @@ impl<'a> Figures<'a> {
                     .map(|a| (definition.id.clone(), a)),
             );
         }
-        // A share of nothing is only wrong where the report prints it.
-        let printed = printed(app, report).await?;
-        alarms.retain(|(id, alarm)| {
-            !matches!(alarm, Alarm::BadShare { denominator: 0, .. }) || printed.contains(id)
-        });
         Ok(Self {
             app,
             now,
@@ -74,15 +69,6 @@ impl<'a> Figures<'a> {
         };
         token(lang, definition, now, what) != token(lang, definition, before, what)
     }
-}
-
-/// The figures that a report's narrative names.
-pub(super) async fn printed(app: &App, report: &Report) -> Result<Vec<String>, Problem> {
-    let sections = store::sections(&app.house.db, &report.id).await?;
-    Ok(sections
-        .iter()
-        .flat_map(|s| super::narrative::figures_in(&s.narrative))
-        .collect())
 }
 
 /// What a token prints.

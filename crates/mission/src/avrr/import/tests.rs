@@ -134,12 +134,22 @@ async fn the_longest_list_is_taken_over_at_once() {
     let test = TestApp::sqlite().await;
     let row = |n: u32| format!("C-{n},Given{n},Family{n},M,{},Iraq,2022-06-09", n % 60);
     let heading = "Case no,First name,Last name,Sex,Age,Nationality,Departure date".to_string();
-    let list = [heading].into_iter().chain((0..2000).map(row)).collect::<Vec<_>>().join("\n");
+    let list = [heading]
+        .into_iter()
+        .chain((0..2000).map(row))
+        .collect::<Vec<_>>()
+        .join("\n");
     let path = staged(&test, &list).await;
     commit(&test, &path).await;
     let facts = departures(&test).await;
     assert_eq!(facts.len(), 2000);
-    assert_eq!(facts.iter().filter(|f| f.codes_of("age").eq(["child"])).count(), 612);
+    assert_eq!(
+        facts
+            .iter()
+            .filter(|f| f.codes_of("age").eq(["child"]))
+            .count(),
+        612
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
