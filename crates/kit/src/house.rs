@@ -44,6 +44,8 @@ pub struct Parts {
     pub metrics: Metrics,
     /// The menu, in order.
     pub nav: Vec<NavEntry>,
+    /// What rooms let one begin for a person, in order.
+    pub for_person: Vec<NavEntry>,
     /// Cookies only over HTTPS (behind a proxy that speaks it).
     pub https: bool,
 }

@@ -37,6 +37,8 @@ pub struct Room<S, F> {
     pub words: Sources,
     /// Its entries of the menu.
     pub nav: Vec<NavEntry>,
+    /// What can be begun for a person: the page, to which `?person=CASE-NUMBER` is added.
+    pub for_person: Vec<NavEntry>,
     /// The row sources it lends to figures.
     pub facts: Vec<F>,
     /// The figure definitions that belong here, as TOML.
@@ -72,6 +74,7 @@ impl<S, F> Room<S, F> {
             statements: Vec::new(),
             words: &[],
             nav: Vec::new(),
+            for_person: Vec::new(),
             facts: Vec::new(),
             figures: "",
             jobs: Vec::new(),

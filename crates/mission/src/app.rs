@@ -144,6 +144,10 @@ impl App {
             catalogue: catalogue(&rooms, &opening.place),
             openings: Openings::start(db.clone()),
             metrics: Metrics::default(),
+            for_person: rooms
+                .iter()
+                .flat_map(|room| room.for_person.iter().copied())
+                .collect(),
             nav: rooms
                 .iter()
                 .flat_map(|room| room.nav.iter().copied())

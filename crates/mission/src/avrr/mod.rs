@@ -80,6 +80,12 @@ pub fn room() -> Room {
             import::PLAN_STATEMENTS,
         ],
         words: words::SOURCES,
+        for_person: vec![NavEntry {
+            label: words::open,
+            href: "/avrr/new",
+            action: RECORD,
+            order: 10,
+        }],
         nav: vec![NavEntry {
             label: words::title,
             href: "/avrr",

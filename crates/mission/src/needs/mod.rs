@@ -43,6 +43,12 @@ pub fn room() -> Room {
         policy: include_str!("policy.cedar"),
         statements: vec![store::STATEMENTS, facts::STATEMENTS],
         words: words::SOURCES,
+        for_person: vec![NavEntry {
+            label: words::add,
+            href: "/needs/new",
+            action: RECORD,
+            order: 20,
+        }],
         nav: vec![NavEntry {
             label: words::title,
             href: "/needs",

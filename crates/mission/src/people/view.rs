@@ -8,8 +8,8 @@ use kit::i18n::{Lang, Precision, Text};
 use kit::paging::Rows;
 use kit::ui::{
     Answers, Button, Choice, Column, Date, Errors, Filter, Form, Input, Link, Markup, Page, Post,
-    SummaryRow, Table, code, details, empty_state, html, link_button, name, post_button,
-    summary_list, warning,
+    SummaryRow, Table, button_group, code, details, empty_state, html, link_button, name,
+    post_button, summary_list, warning,
 };
 
 use super::merge::Merge;
@@ -153,6 +153,7 @@ pub(super) fn show(app: &App, ctx: &Ctx, file: &File) -> Page {
             (table(app, lang, words::same_person(lang), &file.same_person))
             @if ctx.may(MERGE, r) { @for merge in &file.merges { (undo_button(ctx, merge)) } }
         }
+        @if r.voided_at.is_none() { (begin(ctx, r)) }
         @if ctx.may(CORRECT, r) && r.voided_at.is_none() { (void_form(ctx, r)) }
     };
     let id = &r.id;
@@ -215,6 +216,25 @@ fn facts(lang: &Lang, file: &File) -> Vec<SummaryRow> {
             html! { (day(lang, &r.arrived_on)) },
         ),
     ]
+}
+
+/// What other rooms let this reader begin for the person.
+fn begin(ctx: &Ctx, r: &Registration) -> Markup {
+    let mut entries: Vec<_> = ctx
+        .house
+        .for_person
+        .iter()
+        .filter(|e| ctx.may_somewhere(e.action))
+        .collect();
+    entries.sort_by_key(|entry| entry.order);
+    let buttons: Vec<Markup> = entries
+        .into_iter()
+        .map(|e| {
+            let href = format!("{}?person={}", e.href, r.number);
+            link_button((e.label)(&ctx.lang), &href, Button::Secondary)
+        })
+        .collect();
+    html! { @if !buttons.is_empty() { (button_group(&buttons)) } }
 }
 
 fn void_form(ctx: &Ctx, r: &Registration) -> Markup {

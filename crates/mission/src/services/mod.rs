@@ -67,6 +67,12 @@ pub fn room() -> Room {
         policy: include_str!("policy.cedar"),
         statements: vec![store::STATEMENTS, catalogue::STATEMENTS, facts::STATEMENTS],
         words: words::SOURCES,
+        for_person: vec![NavEntry {
+            label: words::record,
+            href: "/services/new",
+            action: RECORD,
+            order: 30,
+        }],
         nav: vec![NavEntry {
             label: words::title,
             href: "/services",
