@@ -67,6 +67,7 @@ struct Return {
     departed: Date,
     applied: Date,
     learned: Date,
+    channel: Option<&'static str>,
 }
 
 pub(super) struct Planner {
@@ -203,6 +204,7 @@ impl Planner {
                 departed,
                 applied,
                 learned: departed,
+                channel: None,
             });
         }
     }
@@ -249,6 +251,11 @@ impl Planner {
             } else {
                 departed.saturating_sub(10.days()).max(date(2022, 1, 7))
             };
+            let channel = match slot {
+                0 | 1 => Some("authority"),
+                2..28 => Some("site_visit"),
+                _ => None,
+            };
             let nationality = nationalities[n % nationalities.len()];
             self.assisted(&Return {
                 nationality,
@@ -257,16 +264,19 @@ impl Planner {
                 departed,
                 applied,
                 learned,
+                channel,
             });
         }
     }
 
     fn assisted(&mut self, planned: &Return) {
-        let channel = match self.chance.below(14) {
-            0 => "authority",
-            1..4 => "walk_in",
-            _ => "site_visit",
-        };
+        let channel = planned
+            .channel
+            .unwrap_or_else(|| match self.chance.below(14) {
+                0 => "authority",
+                1..4 => "walk_in",
+                _ => "site_visit",
+            });
         let (registration, born) = self.person(&Person {
             nationality: planned.nationality,
             female: planned.female,
