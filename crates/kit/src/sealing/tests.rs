@@ -33,7 +33,8 @@ impl Bench {
     /// One per engine.
     async fn each() -> Vec<Self> {
         let mut benches = vec![Self::new(None).await];
-        if let Ok(url) = std::env::var("TEST_POSTGRES_URL") {
+        if let Ok(server) = std::env::var("TEST_POSTGRES_URL") {
+            let url = format!("{server}/postgres");
             benches.push(Self::new(Some(&url)).await);
         }
         benches

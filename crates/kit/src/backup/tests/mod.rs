@@ -80,7 +80,9 @@ impl Bench {
             folder: tempfile::tempdir().unwrap(),
             office: age::x25519::Identity::generate(),
             clock: Clock::fixed(1_654_000_000_000_000),
-            server: std::env::var("TEST_POSTGRES_URL").ok(),
+            server: std::env::var("TEST_POSTGRES_URL")
+                .ok()
+                .map(|server| format!("{server}/postgres")),
         }
     }
 
