@@ -40,8 +40,8 @@ unit: $(ASSETS) ## every test but those in the browser, on both engines
 
 e2e: $(ASSETS) ## journeys in the distribution's Chromium
 	scripts/browser
-	$(CARGO) build --package app
-	$(CARGO) build --package kit --example gallery
+	# The whole workspace, so that dependencies have the features they were tested with.
+	$(CARGO) build --workspace --bins --examples
 	cd e2e && npm ci --ignore-scripts --no-audit --no-fund && node --test --test-concurrency=1
 
 test: check unit e2e ## everything: checks, unit, both engines, browser
