@@ -21,7 +21,7 @@ let server;
 let base;
 
 before(async () => {
-  execFileSync("cargo", ["build", "--quiet", "--package", "kit", "--example", "gallery"], { cwd: root, stdio: "inherit" });
+  execFileSync("cargo", ["build", "--quiet", "--workspace", "--bins", "--examples"], { cwd: root, stdio: "inherit" });
   const target = process.env.CARGO_TARGET_DIR ?? `${root}/target`;
   server = await serve(`${target}/debug/examples/gallery`, []);
   base = new URL(server.url).origin;
