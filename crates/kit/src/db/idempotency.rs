@@ -34,12 +34,17 @@ pub enum Seen {
 impl Key {
     /// `scope` keeps actors and routes apart, `key` is the sender's, `body` what was asked.
     pub fn new(scope: &str, key: &str, body: &[u8]) -> Self {
-        let digest = Sha256::digest(format!("{scope}\n{key}").as_bytes());
+        let named = format!("{scope}\n{key}");
+        let digest = Sha256::digest(named.as_bytes());
+        // The sender's key is random and only its digest is stored: mixed in, it keeps what was
+        // typed from being guessed out of the fingerprint.
+        let fingerprint = Sha256::new()
+            .chain_update(&named)
+            .chain_update(body)
+            .finalize()
+            .to_vec();
         let key = digest.iter().map(|b| format!("{b:02x}")).collect();
-        Self {
-            key,
-            fingerprint: Sha256::digest(body).to_vec(),
-        }
+        Self { key, fingerprint }
     }
 }
 
