@@ -129,11 +129,8 @@ fn complain(line: &str) {
     eprintln!("{line}");
 }
 
-/// Prints a line for the reader of the terminal.
-#[expect(
-    clippy::print_stdout,
-    reason = "the command line speaks through standard output"
-)]
+/// Prints a line for the reader of the terminal. A reader that went away (`| head`) is no error.
 fn say(line: &str) {
-    println!("{line}");
+    use std::io::Write;
+    let _ = writeln!(std::io::stdout().lock(), "{line}");
 }
