@@ -5,7 +5,7 @@ PORT ?= 8080
 # Rooms are declared by a macro, which cargo fmt does not look into.
 ROOMS := $(shell find crates/mission/src -name mod.rs)
 
-.PHONY: build demo test check fix gen bench e2e web unit
+.PHONY: build demo test check fix gen e2e web unit bench-xforms bench-javarosa bench-linkage bench-disclosure
 
 build: $(ASSETS) ## the binary with all assets in it, at target/release/waystation
 	$(CARGO) build --release --package app

@@ -54,7 +54,7 @@ pub(super) fn show(
         @if let Some(figure) = latest.filter(|f| !f.parts.is_empty()) { (view::parts_table(lang, &definition.parts, figure)) }
         h2 { (words::printed_in(lang)) }
         @if printed.is_empty() { p { (words::never_printed(lang)) } }
-        @else { (issues(lang, definition, printed)) }
+        @else { (issues(lang, printed)) }
         @for p in printed.iter().filter(|p| !p.frozen.is_whole()) {
             (warning(lang, words::evidence_changed(lang, p.report.issue.to_string())))
         }
@@ -109,7 +109,7 @@ fn meaning(lang: &Lang, definition: &Definition, latest: Option<&Figure>) -> Vec
     rows
 }
 
-fn issues(lang: &Lang, definition: &Definition, printed: &[Printed]) -> Markup {
+fn issues(lang: &Lang, printed: &[Printed]) -> Markup {
     let columns = vec![
         Column::text(words::issue(lang)),
         Column::text(words::window(lang)),
@@ -129,7 +129,7 @@ fn issues(lang: &Lang, definition: &Definition, printed: &[Printed]) -> Markup {
                 html! { (wording::span(lang, &then)) },
                 html! { (wording::number(lang, &then)) },
                 html! { (lang.number(p.now.value)) },
-                difference(lang, definition, &p.revision),
+                difference(lang, &p.revision),
             ]
         })
         .collect();
@@ -137,7 +137,7 @@ fn issues(lang: &Lang, definition: &Definition, printed: &[Printed]) -> Markup {
 }
 
 /// "+47 = 30 new, 21 late, −4 merged"; a published number never changes silently.
-fn difference(lang: &Lang, definition: &Definition, revision: &Revision) -> Markup {
+fn difference(lang: &Lang, revision: &Revision) -> Markup {
     let parts = [
         (revision.new, words::revision_new as fn(&Lang, i64) -> Text),
         (revision.late, words::revision_late),
@@ -155,7 +155,6 @@ fn difference(lang: &Lang, definition: &Definition, revision: &Revision) -> Mark
     }
     let total = revision.total();
     let sign = if total > 0 { "+" } else { "" };
-    let _ = definition;
     html! { (tag(words::revised(lang), Tone::Attention)) " " (sign) (lang.number(total)) " = " (lang.list(&named)) }
 }
 

@@ -72,7 +72,7 @@ pub(super) fn show(
 ) -> Page {
     let lang = &ctx.lang;
     let main = html! {
-        @if report.status != "released" { (inset(&html! { (words::internal(lang)) })) }
+        (inset(&html! { (words::internal(lang)) }))
         (alarms(lang, figures))
         @if !report.explanation.is_empty() { (inset(&html! { (report.explanation) })) }
         (top_figures(lang, figures))

@@ -117,7 +117,7 @@ pub fn ends_before_it_begins(lang: &Lang) -> Text {
     lang.text("reports-ends-before-it-begins", &[])
 }
 
-/// `Internal: not for passing on until it is released.`
+/// `Internal: not for publication. Nothing has proved yet that its small numbers expose nobody.`
 pub fn internal(lang: &Lang) -> Text {
     lang.text("reports-internal", &[])
 }
