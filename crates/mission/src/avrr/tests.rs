@@ -328,7 +328,15 @@ async fn a_corrected_birth_date_changes_the_age_at_departure() {
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     assert_eq!(events(&test, &path).await[0].age, Some(18));
     let facts = facts(&test, super::facts::departures()).await;
-    assert_eq!(facts.iter().next().unwrap().codes_of("age").collect::<Vec<_>>(), ["adult"]);
+    assert_eq!(
+        facts
+            .iter()
+            .next()
+            .unwrap()
+            .codes_of("age")
+            .collect::<Vec<_>>(),
+        ["adult"]
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -354,7 +362,11 @@ async fn a_contact_needs_no_name_and_is_counted_apart() {
     );
     let facts = facts(&test, super::facts::contacts()).await;
     assert_eq!(
-        (facts.len(), facts.iter().next().unwrap().person(), facts.iter().next().unwrap().headcount()),
+        (
+            facts.len(),
+            facts.iter().next().unwrap().person(),
+            facts.iter().next().unwrap().headcount()
+        ),
         (1, None, 1)
     );
     let void = format!("/avrr/contacts/{}/void", facts.iter().next().unwrap().id());

@@ -250,10 +250,7 @@ async fn an_estimate_in_words_is_kept_as_words_with_its_method_and_source() {
         date(2022, 6, 9),
     );
     let definitions = figures::parse(&[include_str!("figures.toml")]).unwrap();
-    let definition = definitions
-        .iter()
-        .find(|d| d.id == direct.id)
-        .unwrap();
+    let definition = definitions.iter().find(|d| d.id == direct.id).unwrap();
     let direct_evidence = figures::evidence(definition, direct.span, &facts);
     let evidence = facts
         .iter()

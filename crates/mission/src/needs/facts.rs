@@ -47,9 +47,12 @@ fn load(app: &App, until: Date) -> Work<'_, Result<Facts, DbError>> {
     Box::pin(async move {
         let (db, until) = (&app.house.db, until.to_string());
         let mut needs: HashMap<String, Vec<String>> = HashMap::new();
-        db.each(NEEDS.bind(&until), |(assessment, need): (String, String)| {
-            needs.entry(assessment).or_default().push(need);
-        })
+        db.each(
+            NEEDS.bind(&until),
+            |(assessment, need): (String, String)| {
+                needs.entry(assessment).or_default().push(need);
+            },
+        )
         .await?;
         let mut facts = Facts::default();
         db.each(PERSONS.bind(&until), |row: Row| {

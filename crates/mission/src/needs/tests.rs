@@ -63,12 +63,27 @@ async fn kim_assesses_a_household_and_both_persons_count() {
     );
     let facts = facts(&test).await;
     assert_eq!(facts.len(), 2);
-    assert_eq!(facts.iter().next().unwrap().occurrence(), facts.iter().nth(1).unwrap().occurrence());
     assert_eq!(
-        facts.iter().next().unwrap().codes_of("need").collect::<Vec<_>>(),
+        facts.iter().next().unwrap().occurrence(),
+        facts.iter().nth(1).unwrap().occurrence()
+    );
+    assert_eq!(
+        facts
+            .iter()
+            .next()
+            .unwrap()
+            .codes_of("need")
+            .collect::<Vec<_>>(),
         ["food", "hygiene"]
     );
-    assert!(facts.iter().next().unwrap().codes_of("population").eq(["ukraine"]));
+    assert!(
+        facts
+            .iter()
+            .next()
+            .unwrap()
+            .codes_of("population")
+            .eq(["ukraine"])
+    );
     assert!(
         test.get("kim", "/needs?need=food")
             .await
@@ -170,7 +185,12 @@ async fn the_same_form_twice_is_one_assessment_and_a_stale_void_is_refused() {
             .body
             .contains("was taken back")
     );
-    assert!(facts(&test).await.iter().all(|fact| fact.voided().is_some()));
+    assert!(
+        facts(&test)
+            .await
+            .iter()
+            .all(|fact| fact.voided().is_some())
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

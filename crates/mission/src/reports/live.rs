@@ -14,7 +14,10 @@ use super::store;
 use crate::App;
 
 /// Every figure of a report as the records give it now. The order is that of the ids.
-pub(super) async fn compute_all(app: &App, report: &Report) -> Result<BTreeMap<String, Figure>, Problem> {
+pub(super) async fn compute_all(
+    app: &App,
+    report: &Report,
+) -> Result<BTreeMap<String, Figure>, Problem> {
     let mut computed = BTreeMap::new();
     over_facts(app, report, |definition, span, facts| {
         let figure = figures::compute(definition, span, facts);
@@ -67,16 +70,17 @@ pub(super) async fn one(
     }
     let span = span_of(app, definition, report);
     let mut figure = figures::compute(definition, span, facts);
-    let whole = app
-        .definitions
-        .iter()
-        .find(|d| d.id == definition.share_of);
+    let whole = app.definitions.iter().find(|d| d.id == definition.share_of);
     if let Some(whole) = whole {
         let span = span_of(app, whole, report);
         let whole = if whole.source == definition.source {
             figures::compute(whole, span, facts)
         } else {
-            figures::compute(whole, span, &self::facts(app, &whole.source, span.to).await?)
+            figures::compute(
+                whole,
+                span,
+                &self::facts(app, &whole.source, span.to).await?,
+            )
         };
         figure = figures::share(&figure, &whole).unwrap_or(figure);
     }

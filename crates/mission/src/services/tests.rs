@@ -171,7 +171,15 @@ async fn a_corrected_birth_date_moves_the_age_at_the_delivery() {
     let sent = test.post("kim", &format!("/people/{id}/edit"), form).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     let facts = facts(&test).await;
-    assert_eq!(facts.iter().next().unwrap().codes_of("age").collect::<Vec<_>>(), ["child"]);
+    assert_eq!(
+        facts
+            .iter()
+            .next()
+            .unwrap()
+            .codes_of("age")
+            .collect::<Vec<_>>(),
+        ["child"]
+    );
     assert_eq!(facts.iter().next().unwrap().quantity(), 2);
 }
 
@@ -215,11 +223,21 @@ async fn one_delivery_told_twice_is_counted_once() {
     );
     assert_eq!(value("services.food_kits.period.items", &facts), 0);
     assert_eq!(
-        facts.iter().next().unwrap().codes_of("reporter").collect::<Vec<_>>(),
+        facts
+            .iter()
+            .next()
+            .unwrap()
+            .codes_of("reporter")
+            .collect::<Vec<_>>(),
         ["bmmw", "iom"]
     );
     assert_eq!(
-        facts.iter().next().unwrap().codes_of("implementer").collect::<Vec<_>>(),
+        facts
+            .iter()
+            .next()
+            .unwrap()
+            .codes_of("implementer")
+            .collect::<Vec<_>>(),
         ["bmmw"]
     );
 }
