@@ -148,7 +148,7 @@ fn section_list(ctx: &Ctx, report: &Report, sections: &[Section]) -> Markup {
     ];
     let add = format!("/reports/{}/sections/new", report.id);
     html! {
-        h2.govuk-heading-m { (words::edit_sections(lang)) }
+        h2 { (words::edit_sections(lang)) }
         (Table::list(words::edit_sections(lang), columns, rows).view())
         (link_button(words::add_section(lang), &add, Button::Secondary))
     }
