@@ -7,6 +7,7 @@
 
 mod api;
 mod chart;
+mod few;
 mod figure_pages;
 mod figure_view;
 mod frozen;

@@ -146,9 +146,11 @@ pub(super) async fn clear_form(
     let report = permitted(&ctx, CLEAR, &id).await?;
     let figures = Figures::of(&app, &report).await?;
     let answers = Answers::new().with("version", report.version.to_string());
+    let sections = store::sections(&ctx.house.db, &id).await?;
     Ok(ctx.page(&view::clear_form(
         &ctx,
         &report,
+        &sections,
         &figures,
         &answers,
         &Errors::new(),
@@ -174,9 +176,9 @@ pub(super) async fn clear(
         String::new()
     };
     if let Err(errors) = reader.finish() {
-        return Ok(ctx.page_with_errors(&view::clear_form(
-            &ctx, &report, &figures, &answers, &errors,
-        )));
+        let sections = store::sections(&ctx.house.db, &id).await?;
+        let page = view::clear_form(&ctx, &report, &sections, &figures, &answers, &errors);
+        return Ok(ctx.page_with_errors(&page));
     }
     let version = answers.get("version").parse().map_err(|_| Problem::Stale)?;
     let proven = &live::prove_all(&app, &report).await?;

@@ -7,7 +7,8 @@ use crate::test::TestApp;
 
 const AMAL: &str = "office=grodno&channel=walk_in&population=stranded&registered_on=2022-06-01\
     &given=Amal&family=Saleh&sex=female&birth=1991-04-02&nationality=IRQ";
-const ISSUE: &str = "issue=18&language=en&period_from=2022-05-27&period_to=2022-06-09&next_on=2022-06-23";
+const ISSUE: &str =
+    "issue=18&language=en&period_from=2022-05-27&period_to=2022-06-09&next_on=2022-06-23";
 
 async fn register(test: &TestApp, form: &str) {
     let sent = test.post("kim", "/people/new", form).await;
@@ -247,4 +248,19 @@ fn the_template_of_each_language_names_the_same_figures() {
         assert_eq!(named(language), named("en"), "{language}");
         assert_eq!(super::model::template(language).len(), 5, "{language}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_printed_number_that_points_at_few_people_is_told_before_clearance() {
+    let test = TestApp::sqlite().await;
+    register(&test, AMAL).await;
+    let path = draft(&test).await;
+    let told = |body: &str| body.contains("“Voices” says 1, which is fewer than 5");
+    assert!(!told(&test.get("rita", &path).await.body));
+    let section = "heading=Voices&narrative=Registered:+{{people.registered.period}}";
+    test.post("rita", &format!("{path}/sections/new"), section).await;
+    let page = test.get("rita", &path).await.body.replace(['\u{2068}', '\u{2069}'], "");
+    assert!(told(&page), "{page}");
+    let form = test.get("chief", &format!("{path}/clear")).await.body;
+    assert!(told(&form.replace(['\u{2068}', '\u{2069}'], "")));
 }

@@ -11,6 +11,7 @@ use kit::ui::{
     link_button, post_button, tag, warning,
 };
 
+use super::few::{self, Few};
 use super::model::{Report, Section};
 use super::printing::Figures;
 use super::{CLEAR, DRAFT, wording, words};
@@ -100,6 +101,7 @@ pub(super) fn show(
     let main = html! {
         (inset(&html! { (words::internal(lang)) }))
         (alarms(lang, figures))
+        @if !report.is_frozen() { (few_people(lang, figures, sections)) }
         @if !report.explanation.is_empty() { (inset(&html! { (report.explanation) })) }
         (top_figures(lang, figures))
         div.ws-report { (maud::PreEscaped(body)) }
@@ -243,6 +245,26 @@ pub(super) fn alarms(lang: &Lang, figures: &Figures<'_>) -> Markup {
     }
 }
 
+/// Numbers of the text that point at few people.
+fn few_people(lang: &Lang, figures: &Figures<'_>, sections: &[Section]) -> Markup {
+    let few = few::printed(figures, sections);
+    let line = |found: &Few| {
+        let title = figures
+            .find(&found.figure)
+            .map(|(d, _)| wording::title(lang, d));
+        let title = title.unwrap_or_else(|| Text::from(found.figure.as_str()));
+        html! {
+            (link(title, &format!("/figures/{}", found.figure))) ": "
+            (words::few_line(lang, found.heading.as_str(), found.number, found.least))
+        }
+    };
+    html! {
+        @if !few.is_empty() {
+            (details(words::few(lang), &html! { ul { @for found in &few { li { (line(found)) } } } }))
+        }
+    }
+}
+
 fn alarm_line(lang: &Lang, figures: &Figures<'_>, id: &str, alarm: &Alarm) -> Markup {
     let definition = figures.find(id).map(|(definition, _)| definition);
     let title = definition.map_or_else(|| Text::from(id), |d| wording::title(lang, d));
@@ -305,6 +327,7 @@ pub(super) fn section_form(
 pub(super) fn clear_form(
     ctx: &Ctx,
     report: &Report,
+    sections: &[Section],
     figures: &Figures<'_>,
     answers: &Answers,
     errors: &Errors,
@@ -327,6 +350,7 @@ pub(super) fn clear_form(
     let main = html! {
         p { (words::clear_explained(lang)) }
         (alarms(lang, figures))
+        (few_people(lang, figures, sections))
         @if !impossible { (form.view(&fields, words::clear(lang), None)) }
     };
     Page::form(words::clear(lang), errors, main).back(format!("/reports/{}", report.id))

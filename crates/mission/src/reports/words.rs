@@ -247,6 +247,28 @@ pub fn impossible(lang: &Lang) -> Text {
     lang.text("reports-impossible", &[])
 }
 
+/// `Numbers that point at few people`
+pub fn few(lang: &Lang) -> Text {
+    lang.text("reports-few", &[])
+}
+
+/// `“{ $section }” says { $number }, which is fewer than { $least }`
+pub fn few_line<'a>(
+    lang: &Lang,
+    section: impl Into<Value<'a>>,
+    number: impl Into<Value<'a>>,
+    least: impl Into<Value<'a>>,
+) -> Text {
+    lang.text(
+        "reports-few-line",
+        &[
+            ("section", section.into()),
+            ("number", number.into()),
+            ("least", least.into()),
+        ],
+    )
+}
+
 /// `Surprising figures`
 pub fn surprising(lang: &Lang) -> Text {
     lang.text("reports-surprising", &[])
