@@ -120,7 +120,7 @@ fn finding(field: Field, level: u8) -> Finding {
         (Field::Birth, _) => Finding::OtherDate,
         (Field::Document, paper::ONE_OFF) => Finding::OneCharacterOff,
         (Field::Household, household::OVERLAP) => Finding::HouseholdsOverlap,
-        (Field::Place, 1) => Finding::PartlyEqual,
+        (Field::Place, 1 | 2) => Finding::PartlyEqual,
         (_, 0) => Finding::Differs,
         _ => Finding::Equal,
     }
