@@ -206,7 +206,7 @@ fn compare_phones(register: &Register, a: &[u64], b: &[u64], evidence: &mut Evid
 fn compare_chain(register: &Register, a: Person, b: Person, evidence: &mut Evidence) {
     let given = compare_name(a.given, b.given, true);
     let family = compare_name(a.family, b.family, false);
-    let agrees = |m: &Option<Matched>| m.as_ref().is_some_and(|m| m.level >= NameLevel::Close);
+    let agrees = |m: &Option<Matched>| m.as_ref().is_some_and(|m| m.level >= NameLevel::Slip);
     if !agrees(&given) {
         let crossed = compare_name(a.given, b.family, false);
         let back = compare_name(a.family, b.given, false);
@@ -234,7 +234,7 @@ fn compare_chain(register: &Register, a: Person, b: Person, evidence: &mut Evide
     }
     // The father's name may stand as the family name of the other: then the two family names say
     // nothing.
-    let displaced = family.as_ref().is_some_and(|m| m.level < NameLevel::Close)
+    let displaced = family.as_ref().is_some_and(|m| m.level < NameLevel::Slip)
         && (agrees(&compare_name(a.father, b.family, false))
             || agrees(&compare_name(a.family, b.father, false)));
     if agrees(&given) && family.is_some() {

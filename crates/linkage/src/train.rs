@@ -92,7 +92,7 @@ impl Tally {
                 // A clerk may write anything, but hardly to one person in twelve another name.
                 let excess = (weights.same[0] - 0.08).max(0.0);
                 weights.same[0] -= excess;
-                weights.same[4] += excess;
+                weights.same[5] += excess;
             }
             // Pairs are found inside households, so that says nothing about households.
             if weights.shared && Field::ALL[index] != Field::Household {
