@@ -14,6 +14,7 @@ mod hash;
 mod index;
 mod keys;
 mod letters;
+mod lines;
 mod model;
 mod names;
 mod pool;
