@@ -17,6 +17,7 @@ mod letters;
 mod lines;
 mod model;
 mod names;
+mod numbers;
 mod pool;
 mod reason;
 mod record;
