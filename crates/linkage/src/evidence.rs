@@ -175,18 +175,17 @@ pub(crate) fn is_hopeless(a: Person, b: Person) -> bool {
         compare_name(x, y, false).is_some_and(|m| m.level == NameLevel::Different)
     };
     !shares(&a, &b)
-        && !same_day_and_place(a.entry, b.entry)
+        && !near_each_other(a.entry, b.entry)
         && differ(a.given, b.given)
         && differ(a.given, b.family)
         && differ(a.family, b.given)
 }
 
-/// Born on one exact day and living in one street or village: that may outweigh another name.
-fn same_day_and_place(a: &Entry, b: &Entry) -> bool {
-    let places = a.places.as_slice();
-    !places.is_empty()
-        && places.iter().any(|w| b.places.as_slice().contains(w))
-        && matches!((a.birth(), b.birth()), (Some(x), Some(y)) if x == y && !x.is_vague())
+/// Living in one street or village: with a date or a number that may outweigh another name, and
+/// else they may be relatives.
+fn near_each_other(a: &Entry, b: &Entry) -> bool {
+    let places = b.places.as_slice();
+    a.places.as_slice().iter().any(|word| places.contains(word))
 }
 
 fn compare_phones(register: &Register, a: &[u64], b: &[u64], evidence: &mut Evidence) {
