@@ -120,7 +120,7 @@ fn finding(field: Field, level: u8) -> Finding {
         (Field::Birth, _) => Finding::OtherDate,
         (Field::Document, paper::ONE_OFF) => Finding::OneCharacterOff,
         (Field::Household, household::OVERLAP) => Finding::HouseholdsOverlap,
-        (Field::Place, 1) => Finding::PartlyEqual,
+        (Field::Place, 1 | 2) => Finding::PartlyEqual,
         (_, 0) => Finding::Differs,
         _ => Finding::Equal,
     }
@@ -130,10 +130,11 @@ fn name_level(level: u8) -> NameLevel {
     [
         NameLevel::Different,
         NameLevel::Near,
+        NameLevel::Slip,
         NameLevel::Close,
         NameLevel::Same,
         NameLevel::Exact,
-    ][usize::from(level.min(4))]
+    ][usize::from(level.min(5))]
 }
 
 impl Field {
@@ -164,7 +165,8 @@ impl Finding {
             }
             Self::Name(NameLevel::Exact) => "written the same",
             Self::Name(NameLevel::Same) => "the same name in another spelling or script",
-            Self::Name(NameLevel::Close) => "one letter apart, as if misspelt",
+            Self::Name(NameLevel::Close) => "the same name as another country would write it",
+            Self::Name(NameLevel::Slip) => "one letter apart, as if misspelt",
             Self::Name(NameLevel::Near) => "alike, but perhaps another name",
             Self::Name(NameLevel::Different) => "another name",
             Self::ColumnsKept => "in the same columns",
