@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::audit::{self, Audit, Proof, Published};
-use super::cells::table_key;
+use super::cells::{table_key, walk};
 use super::error::{DisclosureError, TableError, TableProblem};
 use super::ledger::{Entry, Ledger, digest_of};
 use super::merge;
@@ -82,7 +82,7 @@ pub fn prepare(
         .collect();
     state.merged.clone_from(&merged);
     let protected = protect::protect(&spec, &tables, &state)?;
-    let number = ledger.entries.len() + 1;
+    let number = ledger.next_number();
     let published = Published {
         number,
         spec: spec_text.to_owned(),
@@ -94,7 +94,7 @@ pub fn prepare(
         worlds: protected.worlds.clone(),
         claims: protected.claims.clone(),
     };
-    let mut releases = ledger.published.clone();
+    let mut releases = ledger.published().to_vec();
     releases.push(published.clone());
     let mut proofs = ledger.proofs()?;
     proofs.push(proof.clone());
@@ -107,7 +107,7 @@ pub fn prepare(
             &spec,
             &published,
             number,
-            ledger.head()?,
+            ledger.head().to_owned(),
             released_by,
             merged,
         ),
@@ -118,6 +118,35 @@ pub fn prepare(
         cells: protected.hidden.len(),
         state: protected.state,
     })
+}
+
+/// True if the last release of the ledger is of this specification and these counts: there is
+/// nothing to release again.
+///
+/// # Errors
+/// A fault in the specification, the tables or the ledger.
+pub fn is_repeated(
+    ledger: &Ledger,
+    spec_text: &str,
+    files: &BTreeMap<String, String>,
+) -> Result<bool, DisclosureError> {
+    let plain = Spec::parse(spec_text)?;
+    let tables = read_tables(&plain, files)?;
+    let (Some(last), Some(proof)) = (ledger.published().last(), ledger.last_proof()?) else {
+        return Ok(false);
+    };
+    if last.spec != spec_text {
+        return Ok(false);
+    }
+    Ok(tables.iter().all(|counts| {
+        let table = &plain.tables[counts.table];
+        let mut same = true;
+        walk(&plain, table, |nodes| {
+            let released = proof.base.get(&table_key(&plain, table, nodes));
+            same &= released == Some(&counts.at(nodes));
+        });
+        same
+    }))
 }
 
 fn entry(
