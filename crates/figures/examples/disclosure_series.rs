@@ -9,7 +9,7 @@
 //! series one line of JSON is printed: hidden cells, findings, refusals, and the time of the last
 //! release.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -28,14 +28,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 fn release(series: &Path) -> Result<serde_json::Value, Box<dyn std::error::Error>> {
     let mut ledger = Ledger::default();
-    let (mut hidden, mut cells, mut findings, mut refused) = (0, 0, 0, 0);
+    let (mut hidden, mut cells, mut refused) = (0, 0, 0);
+    let mut findings = BTreeSet::new();
     let mut seconds = 0.0;
     let mut last = 0.0;
     for week in weeks(series)? {
         let spec = fs::read_to_string(week.join("spec.toml"))?;
         let begun = Instant::now();
         let release = prepare(&ledger, &spec, &tables(&week)?, "bench")?;
-        findings += release.audit.findings.len();
+        findings.extend(release.audit.findings.iter().map(ToString::to_string));
         if release.audit.refused() {
             refused += 1;
             break;
@@ -46,7 +47,9 @@ fn release(series: &Path) -> Result<serde_json::Value, Box<dyn std::error::Error
         ledger.append(release)?;
         last = begun.elapsed().as_secs_f64();
         seconds += last;
-        let out = series.join("out").join(week.file_name().unwrap_or_default());
+        let out = series
+            .join("out")
+            .join(week.file_name().unwrap_or_default());
         fs::create_dir_all(&out)?;
         for (name, text) in &tables {
             fs::write(out.join(format!("{name}.csv")), text)?;
