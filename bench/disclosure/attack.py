@@ -1,7 +1,7 @@
 """An attacker who shares no code with the program: linear programming (HiGHS) over the published
 CSV files of all releases together.
 
-    python attack.py SERIES [--weeks N]
+    python attack.py SERIES [--weeks N] [--common]
 
 SERIES holds one folder per release: `NNN/spec.toml` and `out/NNN/*.csv` as `waystation disclose`
 wrote them, or as common practice did. The true tables `NNN/*.csv` are read afterwards, only to
@@ -9,11 +9,14 @@ count how many small cells were found out.
 
 What he knows: every printed number, sums along every hierarchy, that one cell of two tables has
 one count, that a cumulative count never falls unless a revision is declared, counts are not
-negative. What he wants: the least and the most that every hidden cell can be.
+negative. With `--common` he also knows that all tables of a population count the same people: there
+is one table over all their dimensions behind them, whose cells are not negative and, in a cumulative
+population, do not fall. What he wants: the least and the most that every hidden cell can be.
 """
 
 import csv
 import glob
+import itertools
 import json
 import os
 import sys
@@ -87,7 +90,30 @@ def tree(dimension):
     return total, parts
 
 
-def build(series, weeks):
+def add_common(system, week, spec, dims, tables, monotone):
+    """One cell for every combination of all dimensions of a population; each table's cells are sums
+    of them. `tables`: table name -> labels -> variable."""
+    for population in {t["population"] for t in spec["table"]}:
+        mine = [t for t in spec["table"] if t["population"] == population]
+        names = sorted({n for t in mine for n in t["dimensions"]})
+        leaves = [[l for l in d["categories"] if l not in dims[d["name"]][1]]
+                  for n in names for d in spec["dimension"] if d["name"] == n]
+        parts = {}
+        for combination in itertools.product(*leaves):
+            y = system.var((week, "common", population, combination))
+            label = dict(zip(names, combination))
+            for t in mine:
+                cell = tables[t["name"]][tuple(label[n] for n in t["dimensions"])]
+                parts.setdefault(cell, {}).setdefault(t["name"], []).append(y)
+            earlier = (monotone, "common", population, combination)
+            if monotone is not None and earlier in system.index:
+                system.at_most.append(([(system.index[earlier], 1.0), (y, -1.0)], 0.0))
+        for cell, by_table in parts.items():
+            for ys in by_table.values():
+                system.equal.append([(cell, -1.0)] + [(y, 1.0) for y in ys])
+
+
+def build(series, weeks, common=False):
     """The system, and the hidden cells as (week, table, labels) -> variable."""
     system, hidden, before = System(), {}, {}
     for week in weeks:
@@ -96,7 +122,7 @@ def build(series, weeks):
         into = {d["name"]: d["merge_into"] for d in spec["dimension"] if "merge_into" in d}
         people = {p["name"]: p for p in spec["population"]}
         revised = {r["population"] for r in spec.get("revision", [])}
-        now = {}
+        now, tables = {}, {}
         for table in spec["table"]:
             names = table["dimensions"]
             path = os.path.join(series, "out", week, table["name"] + ".csv")
@@ -125,6 +151,7 @@ def build(series, weeks):
                     system.fix(v, int(row["count"]))
                 else:
                     hidden[week, table["name"], labels] = v
+            tables[table["name"]] = rows
             for labels, v in rows.items():
                 for i, n in enumerate(names):
                     for_parts = dims[n][1].get(labels[i])
@@ -142,6 +169,10 @@ def build(series, weeks):
             if people[key[0]].get("cumulative") and key in before and key[0] not in revised:
                 system.at_most.append(([(before[key], 1.0), (v, -1.0)], 0.0))
         before.update(now)
+        if common:
+            cumulative = all(p.get("cumulative") for p in people.values()) and not revised
+            earlier = weeks[weeks.index(week) - 1] if week != weeks[0] and cumulative else None
+            add_common(system, week, spec, dims, tables, earlier)
     return system, hidden
 
 
@@ -200,8 +231,8 @@ def truth(series, week, table, names, dims):
     return counts
 
 
-def run(series, weeks):
-    system, hidden = build(series, weeks)
+def run(series, weeks, common=False):
+    system, hidden = build(series, weeks, common)
     small, cache = {}, {}
     for (week, table, labels), v in hidden.items():
         if (week, table) not in cache:
@@ -242,7 +273,7 @@ def main():
     weeks = sorted(os.path.basename(p) for p in glob.glob(os.path.join(series, "out", "*")))
     if "--weeks" in sys.argv:
         weeks = weeks[: int(sys.argv[sys.argv.index("--weeks") + 1])]
-    print(json.dumps(run(series, weeks)))
+    print(json.dumps(run(series, weeks, "--common" in sys.argv)))
 
 
 if __name__ == "__main__":

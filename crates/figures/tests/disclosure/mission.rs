@@ -7,7 +7,7 @@ use figures::disclosure::ledger::Ledger;
 use figures::disclosure::release::{Release, prepare};
 
 /// A number that looks like chance.
-pub(crate) struct Chance(u64);
+pub(crate) struct Chance(pub(crate) u64);
 
 impl Chance {
     pub(crate) fn below(&mut self, n: usize) -> usize {

@@ -108,6 +108,22 @@ fn a_sensitive_increment_below_the_threshold_is_hidden_and_one_at_it_is_not() {
     let claims = &second.proof.claims;
     assert!(claims.iter().any(|c| c.subject == Subject::Increment));
     assert!(claims.iter().any(|c| c.subject == Subject::SincePrinted));
+    // Ten came everywhere: nothing to hide.
+    let mut many = Desk::new();
+    many.release(&text, [50, 60, 70, 80]);
+    let more = many.release(&text, [60, 70, 80, 90]);
+    assert_eq!((more.hidden, row(&more, "a,")), (0, "60,"));
+    // Hidden in between: five since the last release are too few, though fourteen since the last
+    // print are not.
+    let third = desk.release(&text, [64, 80, 90, 90]);
+    let small: Vec<Subject> = third
+        .proof
+        .claims
+        .iter()
+        .filter(|c| c.cell == "p|nat=a")
+        .map(|c| c.subject)
+        .collect();
+    assert_eq!(small, [Subject::Increment]);
     // Nobody came: nothing to hide.
     let mut quiet = Desk::new();
     quiet.release(&text, [50, 60, 70, 80]);
