@@ -5,7 +5,8 @@ CSV files of all releases together.
 
 SERIES holds one folder per release: `NNN/spec.toml` and `out/NNN/*.csv` as `waystation disclose`
 wrote them, or as common practice did. The true tables `NNN/*.csv` are read afterwards, only to
-count how many small cells were found out.
+count how many small cells were found out; `older` are those of them that the release of their week
+made no worse.
 
 What he knows: every printed number, sums along every hierarchy, that one cell of two tables has
 one count, that a cumulative count never falls unless a revision is declared, counts are not
@@ -113,8 +114,25 @@ def add_common(system, week, spec, dims, tables, monotone):
                 system.equal.append([(cell, -1.0)] + [(y, 1.0) for y in ys])
 
 
-def build(series, weeks, common=False):
-    """The system, and the hidden cells as (week, table, labels) -> variable."""
+def mandated(spec, table, labels, dims):
+    """True if the cell is public by mandate, whatever is printed."""
+    cell = dict(zip(table["dimensions"], labels))
+    for mandate in spec.get("mandate", []):
+        wanted = mandate.get("cell", {})
+        fits = all(
+            (label != dims[n][0] if wanted[n] == "*" else label == wanted[n])
+            if n in wanted
+            else label == dims[n][0]
+            for n, label in cell.items()
+        )
+        if mandate["population"] == table["population"] and set(wanted) <= set(cell) and fits:
+            return True
+    return False
+
+
+def build(series, weeks, common=False, unprinted=False):
+    """The system, and the hidden cells as (week, table, labels) -> variable. `unprinted`: of the
+    last week only what is public by mandate is known."""
     system, hidden, before = System(), {}, {}
     for week in weeks:
         spec = read_spec(os.path.join(series, week, "spec.toml"))
@@ -148,7 +166,9 @@ def build(series, weeks, common=False):
                 now[key] = v
                 rows[labels] = v
                 if row["flag"] == "":
-                    system.fix(v, int(row["count"]))
+                    before_print = unprinted and week == weeks[-1]
+                    if not before_print or mandated(spec, table, labels, dims):
+                        system.fix(v, int(row["count"]))
                 else:
                     hidden[week, table["name"], labels] = v
             tables[table["name"]] = rows
@@ -211,6 +231,25 @@ def reach(system, wanted, sign):
     return best
 
 
+def older(series, weeks, cells):
+    """How many of these (week, labels, key, limit) were known no better by the release of their week
+    than before it: from the releases before, and from what is public by mandate in that week."""
+    same = 0
+    for week in sorted({c[0] for c in cells}):
+        upto = weeks[: weeks.index(week) + 1]
+        known = []
+        for unprinted in (True, False):
+            system, _ = build(series, upto, unprinted=unprinted)
+            at = {c: system.index[week, c[2]] for c in cells if c[0] == week}
+            high = reach(system, {at[c]: c[3] - 1 for c in at}, 1)
+            low = reach(system, {at[c]: 1 for c in at}, -1)
+            known.append({c: (np.ceil(low[v] - 1e-6), np.floor(high[v] + 1e-6)) for c, v in at.items()})
+        for c, (low, high) in known[0].items():
+            after = known[1][c]
+            same += max(after[0], 1) <= max(low, 1) and min(after[1], c[3] - 1) >= min(high, c[3] - 1)
+    return int(same)
+
+
 def truth(series, week, table, names, dims):
     counts = {}
     with open(os.path.join(series, week, table + ".csv"), newline="") as f:
@@ -231,7 +270,7 @@ def truth(series, week, table, names, dims):
     return counts
 
 
-def run(series, weeks, common=False):
+def run(series, weeks, common=False, explain=False):
     system, hidden = build(series, weeks, common)
     small, cache = {}, {}
     for (week, table, labels), v in hidden.items():
@@ -250,13 +289,15 @@ def run(series, weeks, common=False):
     beyond = [v for v in small if high[v] - low[v] < 0.5]
     high.update(reach(system, {v: 10**6 for v in beyond}, 1))
     low.update(reach(system, {v: 0 for v in beyond}, -1))
-    exact, narrow = [], []
+    exact, narrow, known = [], [], []
     for v, (week, labels, count, limit) in small.items():
         # Both stop at what the rule asks for: anything short of it is the true bound.
         least, most = np.ceil(low[v] - 1e-6), np.floor(high[v] + 1e-6)
         if least == most:
             exact.append((week, labels, count))
+            known.append((week, labels, system.names[v][1], limit))
         elif least > 1 or most < limit - 1:
+            known.append((week, labels, system.names[v][1], limit))
             narrow.append((week, labels, int(least), int(most), count))
     return {
         "weeks": len(weeks),
@@ -264,6 +305,7 @@ def run(series, weeks, common=False):
         "small": len(small),
         "exact": len(exact),
         "narrow": len(narrow),
+        "older": older(series, weeks, known) if explain else 0,
         "examples": [str(e) for e in (exact + narrow)[:5]],
     }
 

@@ -44,7 +44,7 @@ def one(task):
     ours["findings"] = len(ours["findings"])
     results = {"ours": {"series": 1, **ours}}
     if i < args.attacked:
-        results["attacked"] = {"series": 1, **attack.run(folder, released(folder))}
+        results["attacked"] = {"series": 1, **attack.run(folder, released(folder), explain=True)}
     if i < args.common:
         results["common"] = {"series": 1, **attack.run(folder, released(folder), common=True)}
     if i < args.practice:

@@ -154,6 +154,8 @@ fn what_a_printed_percentage_pins_is_reported() {
         (findings[0].interval, findings[0].why),
         ((4, 4), Why::Unavoidable)
     );
+    // What cannot be kept is not printed all the same.
+    assert_eq!(row(&pinned, "a,"), ",suppressed");
     let wide = Desk::new().release(&text("2"), [4, 6, 90, 100]);
     assert_eq!(wide.audit.findings[0].interval, (3, 4));
     let wrong = prepare(

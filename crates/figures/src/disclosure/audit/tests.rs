@@ -136,6 +136,14 @@ fn linear_programming_finds_what_no_single_sum_tells() {
     for cell in ["p|r=a|s=u", "p|r=a|s=v", "p|r=b|s=u", "p|r=b|s=v"] {
         assert_eq!(of(&model, &found, 0, cell), (0, 4), "{cell}");
     }
+    // The same of one cell, or of one less another, and nothing where the rules are left out.
+    let start = propagate::bounds(&model).unwrap();
+    let id = |cell: &str| model.index[&(0, cell.to_owned())];
+    let range = |cells, releases| exact::range(&model, &start, cells, &releases).unwrap();
+    assert_eq!(range((id(w), None), 0..=0), (2, 2));
+    assert_eq!(range((id(w), None), 1..=1), (0, 6));
+    let pair = (id("p|r=a|s=u"), Some(id("p|r=b|s=u")));
+    assert_eq!(range(pair, 0..=0), (-4, 4));
     let attack = attack(&[release]).unwrap();
     let known: Vec<&str> = attack.exact.iter().map(|k| k.cell.as_str()).collect();
     assert_eq!(known, [w]);
@@ -488,4 +496,78 @@ fn the_smallest_printed_neighbours_are_proposed() {
     let printed = [release(1, mandate, [Some(33), None, Some(20), Some(10)])];
     let found = verdict(&printed, &[proof([3, 20, 10])]);
     assert_eq!(found[0].propose, ["p|n=b", "p"]);
+}
+
+/// Week 1 under threshold 5, week 2 under `threshold`: what is said of `a` in week 2.
+fn raised(
+    threshold: i64,
+    weeks: [([Option<i64>; 4], [i64; 3]); 2],
+    proved: (i64, i64),
+) -> Vec<(Why, (i64, i64))> {
+    let mandate = "cumulative = true\n[[mandate]]\npopulation = \"p\"\n";
+    let later = format!("{mandate}[thresholds]\nordinary = {threshold}\n");
+    let printed = [
+        release(1, mandate, weeks[0].0),
+        release(2, &later, weeks[1].0),
+    ];
+    // The world that goes furthest on each side, b giving way, and standing apart in week 1 only
+    // where that was hidden.
+    let aside = |week: usize, a: i64| {
+        [
+            ("p|n=a", a - weeks[week].1[0]),
+            ("p|n=b", weeks[week].1[0] - a),
+        ]
+    };
+    let mut proofs = weeks.map(|w| proof(w.1));
+    let hidden = weeks[0].0[1].is_none();
+    let span = [(1.min(proved.0), 4.min(proved.1)), proved];
+    for (week, (low, high)) in span.into_iter().enumerate().skip(usize::from(!hidden)) {
+        proofs[week].worlds = vec![world(1, &aside(week, low)), world(2, &aside(week, high))];
+        let mut claim = claim("p|n=a", [Some(1), Some(2)], low, high);
+        claim.required = (1, if week == 0 { 4 } else { threshold - 1 });
+        proofs[week].claims = vec![claim];
+    }
+    let found = verdict(&printed, &proofs);
+    let week_2 = found.iter().filter(|f| f.release == 2 && f.cell == "p|n=a");
+    week_2.map(|f| (f.why, f.interval)).collect()
+}
+
+#[test]
+fn a_raised_threshold_excuses_what_was_known_before_and_nothing_else() {
+    let first = ([Some(60), Some(7), Some(20), Some(33)], [7, 20, 33]);
+    let both_hidden = ([Some(62), None, None, Some(33)], [8, 21, 33]);
+    // Week 1 and the two who came leave 7, 8 and 9. All of it is proved.
+    let all = raised(10, [first, both_hidden], (7, 9));
+    assert_eq!(all, [(Why::Unavoidable, (7, 9))]);
+    // Less is proved, and nobody knows more than before.
+    let less = raised(10, [first, both_hidden], (8, 9));
+    assert_eq!(less, [(Why::Older, (8, 9))]);
+    // Under a threshold that was not raised nothing excuses that.
+    let first_low = ([Some(60), Some(7), Some(20), Some(33)], [7, 20, 33]);
+    let same = raised(5, [first_low, both_hidden], (8, 9));
+    assert_eq!(same, [(Why::Betrayed, (7, 9))]);
+    // The other cells are printed: what was open before is not any more.
+    let alone_hidden = ([Some(62), None, Some(21), Some(33)], [8, 21, 33]);
+    let found = raised(10, [first, alone_hidden], (8, 8));
+    assert_eq!(found, [(Why::Betrayed, (8, 8))]);
+}
+
+#[test]
+fn a_raised_threshold_does_not_excuse_what_the_old_one_forbade() {
+    let first = ([Some(60), None, None, Some(33)], [3, 24, 33]);
+    let second = ([Some(70), None, None, Some(33)], [3, 34, 33]);
+    assert_eq!(raised(10, [first, second], (1, 9)), []);
+    assert_eq!(raised(10, [first, second], (1, 6)), [(Why::Older, (1, 6))]);
+    assert_eq!(raised(10, [first, second], (1, 4)), [(Why::Older, (1, 4))]);
+    assert_eq!(
+        raised(10, [first, second], (1, 3)),
+        [(Why::Reached, (1, 3))]
+    );
+    assert_eq!(
+        raised(10, [first, second], (2, 9)),
+        [(Why::Reached, (2, 9))]
+    );
+    assert_eq!(raised(5, [first, second], (1, 3)), [(Why::Reached, (1, 3))]);
+    // A threshold that was lowered asks for less.
+    assert_eq!(raised(4, [first, second], (1, 3)), []);
 }

@@ -77,11 +77,14 @@ impl Var {
 
     /// True if the cell may not be printed whatever else is.
     pub(super) fn primary(&self) -> bool {
-        self.rest
-            || (self.merged && !self.given)
-            || self.demanded
-            || self.small()
-            || self.small_step()
+        let reasons = [
+            self.rest,
+            self.merged && !self.given,
+            self.demanded,
+            self.small(),
+            self.small_step(),
+        ];
+        reasons.contains(&true)
     }
 }
 
