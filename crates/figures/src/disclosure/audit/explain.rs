@@ -1,6 +1,8 @@
 //! Why a cell is known better than the rule allows, and what would help. It must never excuse what
 //! this release gives away and could have kept.
 
+use std::ops::RangeInclusive;
+
 use super::model::Model;
 use super::{Finding, Why, exact, proof, propagate};
 use crate::disclosure::protect::Subject;
@@ -148,11 +150,9 @@ fn betrayal(model: &Model, r: usize, place: &Place, finding: &mut Finding) {
         let first = r.saturating_sub(more)..=r;
         first.rev().map(move |from| from..=from + more)
     });
-    for run in runs
-        .filter(|run| *run.end() < model.numbers.len())
-        .take(WINDOWS)
-    {
-        let known = propagate::tighten(model, model.only(run.clone())).ok();
+    let inside = |run| Some((model.numbers.get(RangeInclusive::clone(&run))?, run));
+    for (numbers, run) in runs.filter_map(inside).take(WINDOWS) {
+        let known = propagate::tighten(model, model.only(run)).ok();
         let Some((low, high)) = known.and_then(|bounds| place.bounds(&bounds)) else {
             continue;
         };
@@ -160,7 +160,7 @@ fn betrayal(model: &Model, r: usize, place: &Place, finding: &mut Finding) {
         if low > least || high < most {
             finding.interval = (low, high);
             finding.why = Why::Betrayed;
-            finding.together = model.numbers[run].to_vec();
+            finding.together = numbers.to_vec();
             return;
         }
     }

@@ -571,3 +571,34 @@ fn a_raised_threshold_does_not_excuse_what_the_old_one_forbade() {
     // A threshold that was lowered asks for less.
     assert_eq!(raised(4, [first, second], (1, 3)), []);
 }
+
+#[test]
+fn a_hidden_cell_that_cannot_be_small_is_in_no_doubt() {
+    let of = |a: i64| {
+        let first = release(1, CUMULATIVE, [Some(60), Some(a), Some(20), Some(40 - a)]);
+        let second = release(2, CUMULATIVE, [Some(80), None, None, None]);
+        let found = attack(&[first, second]).unwrap();
+        (found.exact.len(), found.narrow.len(), found.doubtful)
+    };
+    assert_eq!(of(5), (0, 0, 0));
+    assert_eq!(of(4), (0, 0, 1));
+    assert_eq!(of(1), (0, 0, 0));
+}
+
+#[test]
+fn an_interval_as_wide_as_required_is_not_betrayed() {
+    let first = release(1, CUMULATIVE, [Some(60), Some(1), Some(20), Some(39)]);
+    let judge = |total: i64| {
+        let second = release(2, CUMULATIVE, [Some(total), None, None, None]);
+        let proofs = [proof([1, 20, 39]), proof([2, 20, total - 22])];
+        let found = verdict(&[first.clone(), second], &proofs);
+        let a = found
+            .into_iter()
+            .find(|f| f.release == 2 && f.cell == "p|n=a")
+            .unwrap();
+        (a.why, a.interval, a.together)
+    };
+    // Three more may all be in a: 1 to 4 is what the rule asks for, and nobody proved it.
+    assert_eq!(judge(63), (Why::NotProved, (2, 2), Vec::new()));
+    assert_eq!(judge(62), (Why::Betrayed, (1, 3), vec![1, 2]));
+}
