@@ -5,7 +5,7 @@ PORT ?= 8080
 # Rooms are declared by a macro, which cargo fmt does not look into.
 ROOMS := $(shell find crates/mission/src -name mod.rs)
 
-.PHONY: build demo test check fix gen e2e web unit bench bench-xforms bench-javarosa bench-linkage bench-disclosure
+.PHONY: build demo test check fix gen e2e web unit bench bench-xforms bench-javarosa bench-linkage bench-disclosure mutants
 
 build: $(ASSETS) ## the binary with all assets in it, at target/release/waystation
 	$(CARGO) build --release --package app
@@ -62,9 +62,21 @@ bench-javarosa: ## the form engine against JavaRosa
 bench-linkage: build ## persons found again, beside Splink
 	$(MAKE) -C bench/linkage
 
-bench-disclosure: build ## series through common practice and through ours, both attacked
+# 1,000 series of six weeks; ten of a year with six linked tables; SHORT=20 YEARS=1 for a first look.
+SHORT ?= 1000
+YEARS ?= 10
+JOBS ?= 2
+DISCLOSURE := target/bench-disclosure/bin/python bench/disclosure
+bench-disclosure: ## series through common practice and through ours, both attacked
+	$(CARGO) build --release --package figures --example disclosure_series
 	python3 -m venv target/bench-disclosure
 	target/bench-disclosure/bin/pip install --quiet -r bench/disclosure/requirements.txt
-	target/bench-disclosure/bin/python bench/disclosure/run.py --series 1000 --weeks 6 --tables 2 --per-week 30
-	target/bench-disclosure/bin/python bench/disclosure/run.py --series 10 --practice 0
-	target/bench-disclosure/bin/python bench/disclosure/optimum.py 0 100
+	$(DISCLOSURE)/run.py --series $(SHORT) --weeks 6 --tables 2 --per-week 30 --practice 20 --jobs $(JOBS)
+	$(DISCLOSURE)/run.py --series $(YEARS) --jobs $(JOBS)
+	$(DISCLOSURE)/run.py --series $(YEARS) --weeks 12 --raised 10 --jobs $(JOBS)
+	$(DISCLOSURE)/run.py --series $(YEARS) --weeks 1 --per-week 60 --common $(YEARS) --jobs $(JOBS)
+	$(DISCLOSURE)/optimum.py 0 100
+
+mutants: ## changes to protector and auditor that no test notices; needs cargo-mutants; MUTANTS=audit for half
+	$(CARGO) mutants --config crates/figures/mutants.toml --package figures \
+		--file 'crates/figures/src/disclosure/$(or $(MUTANTS),{audit,protect})/*.rs' --output target
