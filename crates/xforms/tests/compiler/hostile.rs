@@ -22,13 +22,25 @@ fn soon<T>(run: impl FnOnce() -> T) -> T {
     result
 }
 
-fn read(bytes: &[u8], name: &str) -> Result<xforms::Book, ReadError> {
+pub(crate) fn read(bytes: &[u8], name: &str) -> Result<xforms::Book, ReadError> {
     soon(|| xforms::read(bytes, name, &Limits::default()))
 }
 
 /// An xlsx whose shared strings unpack to `size` zeros.
 fn bomb(size: usize) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let parts = [
+        ("xl/workbook.xml", "<workbook/>"),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id='a' Type='x/sharedStrings' Target='sharedStrings.xml'/>\
+             </Relationships>",
+        ),
+    ];
+    for (name, text) in parts {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
     zip.start_file("xl/sharedStrings.xml", SimpleFileOptions::default())
         .unwrap();
     let block = vec![b'0'; 1 << 20];
