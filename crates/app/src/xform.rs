@@ -32,8 +32,8 @@ const AFTER_HELP: &str = "\
 Exit status: 0 all good, or checked, whatever the check found; 1 a form has errors; 2 a file cannot
 be read or written, or is no submission of the form.
 
---check never refuses or changes a submission: it lists what is not as the form demands, and what
-only the tablet could know. Conditions that use the moment are checked as of the form's `end`.
+--check lists what in a submission is not as the form demands, and what only the tablet could know;
+it changes nothing. Conditions that use the moment are checked as of the form's `end`.
 With --json each finding carries the answers that it is about; lines for people never do.";
 
 /// Turn XLSForms into XForms, or say what is wrong with them; re-check submissions.
@@ -317,8 +317,8 @@ fn write_form(args: &XformArgs, path: &Path, form: &Compiled) -> std::io::Result
     let target = match &args.out {
         Some(out) if args.forms.len() > 1 || out.is_dir() => {
             fs::create_dir_all(out)?;
-            let stem = path.file_stem().unwrap_or_default();
-            out.join(stem).with_extension("xml")
+            let stem = path.file_stem().unwrap_or_default().display();
+            out.join(format!("{stem}.xml"))
         }
         Some(out) => out.clone(),
         None => path.with_extension("xml"),

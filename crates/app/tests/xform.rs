@@ -61,6 +61,16 @@ fn findings_as_json_in_the_order_of_the_forms() {
 }
 
 #[test]
+fn forms_whose_names_share_a_beginning_have_files_of_their_own() {
+    let folder = folder("dots");
+    let forms = ["round.1.md", "round.2.md"].map(|name| file(&folder, name, GOOD));
+    let out = folder.join("out");
+    let said = xform(&[&forms[0], &forms[1], "-o", &out.display().to_string()]);
+    assert_eq!(said.status.code(), Some(0));
+    assert!(out.join("round.1.xml").exists() && out.join("round.2.xml").exists());
+}
+
+#[test]
 fn a_mended_copy_is_written() {
     let folder = folder("fix");
     let bad = file(&folder, "bad.md", BAD);

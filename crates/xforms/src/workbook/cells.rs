@@ -49,13 +49,13 @@ pub(super) fn text_of<'t>(cell: &'t Cell<'_>) -> Cow<'t, str> {
 /// White space around is cut; a no-break space is a space to people and so here, and a line ends in
 /// one way.
 fn clean(text: &str) -> Cow<'_, str> {
-    let mut text = Cow::Borrowed(text.trim());
-    for (from, to) in [("\u{a0}", " "), ("\r\n", "\n"), ("\r", "\n")] {
-        if text.contains(from) {
-            text = text.replace(from, to).into();
-        }
+    let text = text.trim();
+    // Nearly all texts need nothing; a no-break space begins with this byte.
+    if !text.bytes().any(|byte| matches!(byte, b'\r' | 0xC2)) {
+        return text.into();
     }
-    text
+    let text = text.replace('\u{a0}', " ").replace("\r\n", "\n");
+    text.replace('\r', "\n").into()
 }
 
 /// Stores the text of a cell; false when it lies so far below the rest that the sheet has ended.
@@ -72,6 +72,8 @@ pub(super) fn put(
         return Ok(false);
     }
     meter.cell(row, column, text)?;
+    let width = sheet.rows.get(row).map_or(0, Vec::len);
+    meter.room((column + 1).saturating_sub(width))?;
     sheet.put(row, column, text);
     Ok(true)
 }

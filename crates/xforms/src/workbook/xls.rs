@@ -3,6 +3,7 @@
 //! file.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::cells::{Cell, put, text_of};
 use super::formats::{self, Shown};
@@ -43,6 +44,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, ReadError> {
     // Sheets stand one behind another; together they are never longer than the file.
     let mut left = stream.len();
     for (name, start) in &workbook.sheets {
+        meter.sheet(book.sheets.len())?;
         let mut sheet = Sheet {
             name: name.clone(),
             rows: Vec::new(),
@@ -83,11 +85,27 @@ fn record(stream: &[u8], at: usize) -> Result<Option<Record<'_>>, ReadError> {
     }))
 }
 
+/// The data of a record and of those that continue it; moves `at` behind them.
+fn continued<'s>(
+    stream: &'s [u8],
+    first: &Record<'s>,
+    at: &mut usize,
+) -> Result<Pieces<'s>, ReadError> {
+    let mut pieces = vec![first.data];
+    while let Some(more) = record(stream, *at)?
+        && more.kind == CONTINUE
+    {
+        *at = more.end;
+        pieces.push(more.data);
+    }
+    Ok(Pieces::new(pieces))
+}
+
 /// What stands before the sheets.
 #[derive(Default)]
 struct Workbook {
     from_1904: bool,
-    formats: Vec<(u16, Shown)>,
+    formats: HashMap<u16, Shown>,
     /// The format of each style of cells.
     styles: Vec<u16>,
     texts: Vec<Box<str>>,
@@ -111,9 +129,8 @@ impl Workbook {
                 DATE_MODE => workbook.from_1904 = u16_at(data, 0)? == 1,
                 FORMAT => {
                     let code = Pieces::new(vec![data.get(2..).ok_or_else(cut)?]).text()?;
-                    workbook
-                        .formats
-                        .push((u16_at(data, 0)?, formats::custom(&code)));
+                    let shown = formats::custom(&code);
+                    workbook.formats.insert(u16_at(data, 0)?, shown);
                 }
                 FORMAT_OF_CELL => workbook.styles.push(u16_at(data, 2)?),
                 SHEET => {
@@ -123,14 +140,7 @@ impl Workbook {
                     workbook.sheets.push((name, start));
                 }
                 SHARED_TEXTS => {
-                    let mut pieces = vec![data];
-                    while let Some(more) = self::record(stream, at)?
-                        && more.kind == CONTINUE
-                    {
-                        at = more.end;
-                        pieces.push(more.data);
-                    }
-                    workbook.texts = shared(Pieces::new(pieces), limits)?;
+                    workbook.texts = shared(continued(stream, &record, &mut at)?, limits)?;
                 }
                 END_OF_PART => break,
                 _ => {}
@@ -150,10 +160,7 @@ impl Workbook {
         let mut formula = None;
         let (mut at, mut depth) = (0, 0_u32);
         while let Some(record) = record(part, at)? {
-            let size = record.end - at;
-            *left = left
-                .checked_sub(size)
-                .ok_or_else(|| ReadError::Damaged("its sheets overlap".into()))?;
+            let start = at;
             at = record.end;
             let data = record.data;
             match record.kind {
@@ -164,7 +171,7 @@ impl Workbook {
                 _ if depth > 1 => {}
                 MANY_RK => self.many(data, sheet, meter)?,
                 TEXT_OF_FORMULA => {
-                    let text = Pieces::new(vec![data]).text()?;
+                    let text = continued(part, &record, &mut at)?.text()?;
                     if let Some((row, column)) = formula.take()
                         && !store(sheet, meter, (row, column), &Cell::Text(text.into()))?
                     {
@@ -182,6 +189,8 @@ impl Workbook {
                     }
                 }
             }
+            let overlap = || ReadError::Damaged("its sheets overlap".into());
+            *left = left.checked_sub(at - start).ok_or_else(overlap)?;
         }
         Ok(())
     }
@@ -231,8 +240,8 @@ impl Workbook {
 
     fn number(&self, value: f64, style: u16) -> Cell<'static> {
         let format = self.styles.get(usize::from(style)).copied().unwrap_or(0);
-        let own = self.formats.iter().rev().find(|(id, _)| *id == format);
-        let shown = own.map_or_else(|| formats::builtin(format.into()), |(_, shown)| *shown);
+        let own = self.formats.get(&format).copied();
+        let shown = own.unwrap_or_else(|| formats::builtin(format.into()));
         Cell::Number {
             value,
             shown,

@@ -2,11 +2,12 @@
 //! which numbers are dates. Formulas count with the value that was last computed; it computes none.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::cells::{Cell, put, text_of};
 use super::formats::{self, Shown};
 use super::limits::Meter;
-use super::package::{Package, Relation, damaged};
+use super::package::{Package, damaged};
 use super::scan::{Piece, Scanner, Tag};
 use super::{Book, Limits, ReadError, Sheet};
 
@@ -32,14 +33,16 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, ReadError> {
     };
     let mut meter = Meter::new(limits);
     let mut book = Book::default();
+    let worksheets = relations.iter().filter(|it| it.kind == "worksheet");
+    let worksheets: HashMap<_, _> = worksheets.map(|it| (&it.id, &it.target)).collect();
     for (name, id) in outline.sheets {
+        meter.sheet(book.sheets.len())?;
         let mut sheet = Sheet {
             name,
             rows: Vec::new(),
         };
-        let is_sheet = |it: &&Relation| it.id == id && it.kind == "worksheet";
-        if let Some(relation) = relations.iter().find(is_sheet) {
-            let text = package.text(&relation.target)?;
+        if let Some(target) = worksheets.get(&id) {
+            let text = package.text(target)?;
             let text = text.ok_or_else(|| damaged(&format!("sheet {} is missing", sheet.name)))?;
             context.cells(&text, &mut sheet, &mut meter)?;
         }
@@ -87,7 +90,7 @@ fn outline(text: &str) -> Result<Outline, ReadError> {
 
 /// Which numbers each style of cells shows as dates.
 fn styles(text: &str) -> Result<Vec<Shown>, ReadError> {
-    let (mut own, mut styles) = (Vec::new(), Vec::new());
+    let (mut own, mut styles) = (HashMap::new(), Vec::new());
     let mut in_cells = false;
     let mut scanner = Scanner::new(text);
     while let Some(piece) = scanner.next()? {
@@ -95,15 +98,14 @@ fn styles(text: &str) -> Result<Vec<Shown>, ReadError> {
             Piece::Open(tag) => match tag.name {
                 "numFmt" => {
                     let code = tag.get("formatCode").unwrap_or_default();
-                    own.push((tag.get("numFmtId"), formats::custom(&code)));
+                    own.insert(tag.get("numFmtId"), formats::custom(&code));
                 }
                 "cellXfs" => in_cells = true,
                 "xf" if in_cells => {
                     let id = tag.get("numFmtId");
-                    let known = own.iter().find(|(own, _)| *own == id);
+                    let known = own.get(&id).copied();
                     let number = id.and_then(|id| id.parse().ok()).unwrap_or(0);
-                    styles
-                        .push(known.map_or_else(|| formats::builtin(number), |(_, shown)| *shown));
+                    styles.push(known.unwrap_or_else(|| formats::builtin(number)));
                 }
                 _ => {}
             },

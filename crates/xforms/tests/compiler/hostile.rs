@@ -109,6 +109,33 @@ fn a_sheet_of_a_million_rows() {
 }
 
 #[test]
+fn empty_cells_that_would_fill_the_memory() {
+    let far = format!(
+        "survey\n,type\n{}",
+        format!("{},x\n", ",".repeat(900)).repeat(10_000)
+    );
+    let wide = format!("survey\n{},x\n", ",".repeat(20_000_000));
+    let bars = format!("| survey |\n{} x |\n", "|".repeat(20_000_000));
+    let many = "a\n,b\n".repeat(2_000);
+    for (text, name) in [
+        (far, "a.csv"),
+        (wide, "a.csv"),
+        (bars, "a.md"),
+        (many, "a.csv"),
+    ] {
+        let error = read(text.as_bytes(), name).unwrap_err();
+        assert!(matches!(error, ReadError::TooLarge { .. }), "{error}");
+    }
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("survey").unwrap();
+    for row in 0..8_000 {
+        sheet.write(row, 900, "x").unwrap();
+    }
+    let error = read(&workbook.save_to_buffer().unwrap(), "form.xlsx").unwrap_err();
+    assert!(matches!(error, ReadError::TooLarge { .. }), "{error}");
+}
+
+#[test]
 fn a_cell_far_below_the_rest() {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet().set_name("survey").unwrap();

@@ -162,7 +162,8 @@ fn every_kind_of_cell() {
         record(0x0205, &at(3, 0, 0, &[1, 0])),
         record(0x0205, &at(3, 1, 0, &[0x2A, 1])),
         formula(4, [0, 0, 0, 0, 0, 0, 0xFF, 0xFF]),
-        record(0x0207, &[&[3_u8, 0, 0][..], b"sum"].concat()),
+        record(0x0207, &[&[3_u8, 0, 0][..], b"su"].concat()),
+        record(0x003C, &[0, b'm']),
         formula(5, 2.5_f64.to_le_bytes()),
         record(0x00BD, &many.concat()),
     ];
