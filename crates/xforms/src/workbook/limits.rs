@@ -43,13 +43,18 @@ impl Default for Limits {
 
 impl Limits {
     pub(super) fn check_file(&self, bytes: &[u8]) -> Result<(), ReadError> {
-        if bytes.len() as u64 > self.file_bytes {
-            return Err(ReadError::TooLarge {
-                what: "the file in bytes",
-                limit: self.file_bytes,
-            });
+        let limit = self.file_bytes;
+        if bytes.len() as u64 > limit {
+            let what = "the file in bytes";
+            return Err(ReadError::TooLarge { what, limit });
         }
         Ok(())
+    }
+
+    /// Checks the texts that cells share, which are read before any cell.
+    pub(super) fn check_texts(&self, texts: usize, bytes: usize) -> Result<(), ReadError> {
+        within("the number of texts", texts, self.cells)?;
+        within("the text in bytes", bytes, self.text_bytes)
     }
 }
 

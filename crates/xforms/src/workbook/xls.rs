@@ -272,12 +272,7 @@ fn shared(mut pieces: Pieces<'_>, limits: &Limits) -> Result<Vec<Box<str>>, Read
     while !pieces.is_empty() {
         let text = pieces.text()?;
         size += text.len();
-        if size > limits.text_bytes || texts.len() >= limits.cells {
-            return Err(ReadError::TooLarge {
-                what: "the text in bytes",
-                limit: limits.text_bytes as u64,
-            });
-        }
+        limits.check_texts(texts.len() + 1, size)?;
         texts.push(text.into());
     }
     Ok(texts)

@@ -138,12 +138,7 @@ impl Texts {
                 unescape(&mut texts.whole, start);
             }
             texts.ends.push(texts.whole.len());
-            if texts.ends.len() > limits.cells {
-                return Err(ReadError::TooLarge {
-                    what: "the number of texts",
-                    limit: limits.cells as u64,
-                });
-            }
+            limits.check_texts(texts.ends.len(), texts.whole.len())?;
         }
         Ok(texts)
     }
