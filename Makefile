@@ -5,7 +5,7 @@ PORT ?= 8080
 # Rooms are declared by a macro, which cargo fmt does not look into.
 ROOMS := $(shell find crates/mission/src -name mod.rs)
 
-.PHONY: build demo test check fix gen e2e web unit bench bench-xforms bench-javarosa bench-linkage bench-disclosure mutants
+.PHONY: build demo test check fix gen e2e web unit bench bench-xforms bench-javarosa bench-linkage bench-disclosure mutants fuzz
 
 build: $(ASSETS) ## the binary with all assets in it, at target/release/waystation
 	$(CARGO) build --release --package app
@@ -50,14 +50,14 @@ bench: build ## load on the demo mission, open loop, on both engines (SCALE, USE
 	DURABLE=1 scripts/with-postgres node bench/load/run.mjs $(if $(SCALE),--scale $(SCALE)) \
 	  $(if $(USERS),--users $(USERS)) $(if $(SECONDS),--seconds $(SECONDS))
 
-bench-xforms: build ## the compiler beside pyxform: its suite (PYXFORM_SRC), meaning, JavaRosa, speed (FORMS)
-	python3 bench/xforms/pyxform_suite.py
-	python3 bench/xforms/compare.py $(FORMS) --generated 200
-	python3 bench/xforms/javarosa.py $(FORMS) --generated 200
-	$(if $(FORMS),python3 bench/xforms/speed.py $(FORMS))
+bench-xforms: build ## the compiler beside pyxform: its suite (PYXFORM_SRC), meaning, JavaRosa, Web Forms, speed (FORMS)
+	$(MAKE) -C bench/xforms bench-xforms FORMS='$(abspath $(FORMS))'
 
 bench-javarosa: ## the form engine against JavaRosa
 	$(MAKE) -C bench/javarosa bench-javarosa
+
+fuzz: ## the crate xforms fed with broken input, FUZZ_SECONDS for each target
+	$(MAKE) -C crates/xforms/fuzz fuzz
 
 bench-linkage: build ## persons found again, beside Splink
 	$(MAKE) -C bench/linkage
