@@ -5,7 +5,7 @@ PORT ?= 8080
 # Rooms are declared by a macro, which cargo fmt does not look into.
 ROOMS := $(shell find crates/mission/src -name mod.rs)
 
-.PHONY: build demo test check fix gen e2e web unit bench bench-xforms bench-javarosa bench-linkage bench-disclosure mutants fuzz
+.PHONY: build demo test check fix gen e2e web unit faults bench bench-xforms bench-javarosa bench-linkage bench-disclosure mutants fuzz
 
 build: $(ASSETS) ## the binary with all assets in it, at target/release/waystation
 	$(CARGO) build --release --package app
@@ -43,6 +43,10 @@ e2e: $(ASSETS) ## journeys in the distribution's Chromium
 	# The whole workspace, so that dependencies have the features they were tested with.
 	$(CARGO) build --workspace --bins --examples
 	cd e2e && npm ci --ignore-scripts --no-audit --no-fund && node --test --test-concurrency=1
+
+faults: build ## the long run of what fails around the program, on both engines (bench/faults)
+	FAULTS=full FAULT_PROGRAM=$(CURDIR)/target/release/waystation \
+	  scripts/with-postgres $(CARGO) test --package app --test faults -- --nocapture --test-threads=1
 
 test: check unit e2e ## everything: checks, unit, both engines, browser
 
