@@ -24,6 +24,9 @@ check: $(ASSETS) ## what must hold before a commit
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
 	$(CARGO) xtask tidy
 	$(CARGO) xtask gen --check
+	@# Advisories are left to `cargo deny check`: they need the network.
+	@if $(CARGO) deny --version >/dev/null 2>&1; then $(CARGO) deny check bans licenses sources; \
+	else echo "cargo-deny is not here, so licences and sources were not checked: cargo install cargo-deny"; fi
 
 fix: ## mend what a machine can mend
 	$(CARGO) fmt --all
