@@ -20,6 +20,7 @@ use kit::sealing::{self, KeyRing};
 use kit::time::Clock;
 use tokio::task::JoinHandle;
 
+use crate::imports::Import;
 use crate::{MIGRATIONS, people, rooms};
 
 /// The program's state; clones share it.
@@ -36,6 +37,8 @@ pub struct Mission {
     pub definitions: Vec<figures::Definition>,
     /// The facts that rooms lend to figures.
     pub sources: Vec<Source>,
+    /// The kinds of lists that rooms take over.
+    pub imports: Vec<Import>,
 }
 
 impl std::ops::Deref for App {
@@ -53,7 +56,7 @@ impl FromRef<App> for House {
 }
 
 /// A room of this program.
-pub type Room = kit::room::Room<App, Source>;
+pub type Room = kit::room::Room<App, Source, Import>;
 
 /// Reads all facts up to a day, voided ones too: explanations need them.
 pub type Load =
@@ -160,13 +163,18 @@ impl App {
         });
         let files: Vec<&str> = rooms.iter().map(|room| room.figures).collect();
         let definitions = figures::parse(&files)?;
-        let sources = rooms.into_iter().flat_map(|room| room.facts).collect();
+        let (mut sources, mut imports) = (Vec::new(), Vec::new());
+        for room in rooms {
+            sources.extend(room.facts);
+            imports.extend(room.imports);
+        }
         let people = people::Index::default();
         Ok(Self(Arc::new(Mission {
             house,
             people,
             definitions,
             sources,
+            imports,
         })))
     }
 
@@ -177,6 +185,11 @@ impl App {
             .into_iter()
             .filter(|room| !off.iter().any(|name| name == room.name))
             .collect()
+    }
+
+    /// The kind of list of that code.
+    pub fn import(&self, kind: &str) -> Option<&Import> {
+        self.imports.iter().find(|i| i.about.kind == kind)
     }
 
     /// What rooms want to reckon anew when a birth date is corrected.

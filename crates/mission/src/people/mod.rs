@@ -8,7 +8,9 @@
 
 mod api;
 mod facts;
+mod import;
 mod index;
+pub mod listed;
 mod merge;
 mod model;
 mod pages;
@@ -73,6 +75,7 @@ pub fn room() -> Room {
             search::STATEMENTS,
             sealed::STATEMENTS,
             facts::STATEMENTS,
+            import::STATEMENTS,
         ],
         words: words::SOURCES,
         nav: vec![NavEntry {
@@ -83,6 +86,7 @@ pub fn room() -> Room {
         }],
         facts: vec![facts::registrations()],
         figures: include_str!("figures.toml"),
+        imports: vec![import::import()],
         retention: &[Retention {
             what: words::retention_what,
             days: Some(5 * 365),
