@@ -26,6 +26,13 @@ impl Answers {
         self.all(name).next().unwrap_or_default()
     }
 
+    /// The first value of a field without surrounding space, if there is anything in it.
+    pub fn chosen(&self, name: &str) -> Option<String> {
+        Some(self.get(name).trim())
+            .filter(|value| !value.is_empty())
+            .map(str::to_string)
+    }
+
     /// Every value of a field, in the order sent.
     pub fn all<'s>(&'s self, name: &str) -> impl Iterator<Item = &'s str> {
         self.0
@@ -45,6 +52,14 @@ impl Answers {
 
     pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(n, v)| (n.as_str(), v.as_str()))
+    }
+
+    /// Adds a day in the three fields of a date; used to fill a form.
+    #[must_use]
+    pub fn with_date(self, name: &str, day: jiff::civil::Date) -> Self {
+        self.with(format!("{name}_day"), day.day().to_string())
+            .with(format!("{name}_month"), day.month().to_string())
+            .with(format!("{name}_year"), day.year().to_string())
     }
 
     /// Adds a value; used to fill a form from a record.

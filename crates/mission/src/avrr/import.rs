@@ -230,8 +230,15 @@ impl List for Returns {
 
     fn stored(desk: &Desk<'_>, ready: &ReadyReturns) {
         for returned in &ready.0 {
-            let id = &returned.registration.id;
-            desk.app.people.insert(id, &returned.identity);
+            let new = &returned.registration;
+            let traits = people::Traits {
+                identity: &returned.identity,
+                contact: &Contact::default(),
+                sex: &new.sex,
+                nationality: &new.nationality,
+                household: &new.household,
+            };
+            desk.app.people.insert(&new.id, traits);
         }
     }
 }
@@ -281,7 +288,12 @@ async fn prepare(desk: &Desk<'_>, rows: &[Planned<Good>]) -> Result<ReadyReturns
             _ => None,
         })
         .collect();
-    let new: Vec<NewRegistration> = good.iter().map(|good| registration(desk, good)).collect();
+    let numbers = people::fresh_numbers(&desk.app.house.db, good.len()).await?;
+    let new: Vec<NewRegistration> = good
+        .iter()
+        .zip(numbers)
+        .map(|(good, number)| registration(desk, good, number))
+        .collect();
     let nobody = Contact::default();
     let to_seal: Vec<_> = new
         .iter()
@@ -303,11 +315,11 @@ async fn prepare(desk: &Desk<'_>, rows: &[Planned<Good>]) -> Result<ReadyReturns
     Ok(ReadyReturns(returned.collect()))
 }
 
-fn registration(desk: &Desk<'_>, good: &Good) -> NewRegistration {
+fn registration(desk: &Desk<'_>, good: &Good, number: String) -> NewRegistration {
     let house = &desk.app.house;
     let id = house.ids.new_id();
     NewRegistration {
-        number: people::number(kit::chance::Chance::system().next_u64()),
+        number,
         office: good.office.clone(),
         place: good.place.clone(),
         channel: "import".into(),

@@ -19,7 +19,7 @@ use kit::policy::Actor;
 
 use crate::partners::{self, NewAgreement, Organisation};
 use crate::places::NewPlace;
-use crate::reports::making::{self, NewReport};
+use crate::reports::making::{self, Head, NewReport};
 use crate::staff::NewPosting;
 use crate::{
     App, MIGRATIONS, OpenError, Opening, avrr, external_figures, hotline, needs, people, places,
@@ -419,17 +419,19 @@ async fn draft(
 ) -> Result<String, DemoError> {
     let house = &app.house;
     let new = &NewReport {
-        issue,
-        period_from: from,
-        period_to: to,
-        next_on: Some(to.saturating_add(jiff::Span::new().days(14))),
-        cutoffs: BTreeMap::from([(
-            "hotline".to_string(),
-            if issue == 18 { date(2022, 6, 6) } else { to },
-        )]),
-        language: "en".into(),
+        head: Head {
+            issue,
+            period_from: from,
+            period_to: to,
+            next_on: Some(to.saturating_add(jiff::Span::new().days(14))),
+            cutoffs: BTreeMap::from([(
+                "hotline".to_string(),
+                if issue == 18 { date(2022, 6, 6) } else { to },
+            )]),
+            language: "en".into(),
+        },
         author: "rita".into(),
-        sections: making::template(),
+        sections: making::template("en"),
     };
     let id = &house.ids.new_id();
     let sections: &Vec<String> = &new.sections.iter().map(|_| house.ids.new_id()).collect();
@@ -454,11 +456,11 @@ async fn publish(app: &App, issue: i64, to: jiff::civil::Date, at: i64) -> Resul
     let report = making::by_issue(&house.db, issue)
         .await?
         .ok_or(DemoError::Refused("404.1"))?;
-    let computed = &making::compute_all(app, &report).await?;
-    let ids: &Vec<String> = &computed.keys().map(|_| house.ids.new_id()).collect();
+    let proven = &making::prove_all(app, &report).await?;
+    let ids: &Vec<String> = &proven.iter().map(|_| house.ids.new_id()).collect();
     kit::write!(house.db, tx => {
         making::clear(tx, id, 1, "chief", at, "").await?;
-        making::freeze(tx, id, computed, &app.definitions, ids, at).await?;
+        making::freeze(tx, id, proven, &app.definitions, ids, at).await?;
         making::release(tx, id, at).await?;
         tx.record(house.event(&maker(), "reports.report.released", id)).await?;
         Ok::<(), DemoError>(())

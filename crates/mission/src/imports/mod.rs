@@ -33,7 +33,7 @@ use kit::room::{Job, NavEntry, Retention, get, post};
 use kit::ui::{Button, Markup, link_button};
 
 use crate::Room;
-pub use command::{Came, NotImported, Order, run};
+pub use command::{Came, Line, NotImported, Order, run};
 pub use desk::{Desk, Said};
 pub use list::{About, Column, Identity, Import, List, Row, There};
 pub use plan::{Counts, Mistake, Plan, Planned, What, told};

@@ -11,8 +11,9 @@ use kit::import::fold;
 use kit::jobs::Work;
 use kit::policy::{Guarded, Thing};
 
+use super::index::Traits;
 use super::listed::{self, Listed};
-use super::model::{Contact, Document, HOUSEHOLD_ROLES, NewRegistration, number};
+use super::model::{Contact, Document, HOUSEHOLD_ROLES, NewRegistration};
 use super::sealed::{self, SealedPerson};
 use super::{REGISTER, store, view, words};
 use crate::imports::{
@@ -178,7 +179,7 @@ struct Registrations {
 /// What is to be stored.
 struct Ready {
     households: Vec<(String, String)>,
-    people: Vec<(NewRegistration, super::Identity, SealedPerson)>,
+    people: Vec<(NewRegistration, super::Identity, Contact, SealedPerson)>,
 }
 
 impl List for Registrations {
@@ -269,7 +270,7 @@ impl List for Registrations {
             for (id, office) in &ready.households {
                 store::insert_household(tx, id, office, &desk.actor.id, now).await?;
             }
-            for (new, _, sealed) in &ready.people {
+            for (new, _, _, sealed) in &ready.people {
                 super::insert(tx, new, sealed).await?;
                 let event = desk.event("people.registration.added", &new.id);
                 tx.record(event.with("office", &new.office).with("origin", ORIGIN))
@@ -280,8 +281,15 @@ impl List for Registrations {
     }
 
     fn stored(desk: &Desk<'_>, ready: &Ready) {
-        for (new, identity, _) in &ready.people {
-            desk.app.people.insert(&new.id, identity);
+        for (new, identity, contact, _) in &ready.people {
+            let traits = Traits {
+                identity,
+                contact,
+                sex: &new.sex,
+                nationality: &new.nationality,
+                household: &new.household,
+            };
+            desk.app.people.insert(&new.id, traits);
         }
     }
 }
@@ -364,12 +372,21 @@ fn is_same(desk: &Desk<'_>, listed: &Listed, id: &str, nationality: &str) -> boo
 
 async fn prepare(desk: &Desk<'_>, rows: &[Planned<Good>]) -> Result<Ready, Problem> {
     let (households, of_row) = households(desk, rows).await?;
+    let fresh = rows.iter().filter_map(|planned| match &planned.what {
+        What::New(good) => Some((planned, good)),
+        _ => None,
+    });
+    let fresh: Vec<(&Planned<Good>, &Good)> = fresh.collect();
+    let numbers = store::fresh_numbers(&desk.app.house.db, fresh.len()).await?;
     let mut new = Vec::new();
-    for planned in rows {
-        if let What::New(good) = &planned.what {
-            let household = of_row.get(&family(good)).cloned();
-            new.push((registration(desk, planned, good, household), good));
-        }
+    for ((planned, good), number) in fresh.into_iter().zip(numbers) {
+        let household = of_row.get(&family(good)).cloned().unwrap_or_default();
+        let row = NewRegistration {
+            number,
+            household,
+            ..registration(desk, planned, good)
+        };
+        new.push((row, good));
     }
     let to_seal: Vec<_> = new
         .iter()
@@ -377,7 +394,10 @@ async fn prepare(desk: &Desk<'_>, rows: &[Planned<Good>]) -> Result<Ready, Probl
         .collect();
     let sealed = sealed::seal(desk.app, &to_seal).await?;
     let people = new.into_iter().zip(sealed);
-    let people = people.map(|((row, good), sealed)| (row, good.listed.identity.clone(), sealed));
+    let people = people.map(|((row, good), sealed)| {
+        let (identity, contact) = (good.listed.identity.clone(), good.contact.clone());
+        (row, identity, contact, sealed)
+    });
     Ok(Ready {
         households,
         people: people.collect(),
@@ -428,24 +448,19 @@ async fn households(
     Ok((new, of_row))
 }
 
-fn registration(
-    desk: &Desk<'_>,
-    planned: &Planned<Good>,
-    good: &Good,
-    household: Option<String>,
-) -> NewRegistration {
+fn registration(desk: &Desk<'_>, planned: &Planned<Good>, good: &Good) -> NewRegistration {
     let house = &desk.app.house;
     let id = house.ids.new_id();
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     NewRegistration {
-        number: number(kit::chance::Chance::system().next_u64()),
+        number: String::new(),
         office: good.office.clone(),
         place: good.place.clone(),
         channel: "import".into(),
         registered_on: good.registered_on.to_string(),
         recorded_at: house.now(),
         author: desk.actor.id.clone(),
-        household: household.unwrap_or_default(),
+        household: String::new(),
         household_role: good.household_role.clone(),
         sex: good.listed.sex.into(),
         birth_year: good.listed.birth_year(),

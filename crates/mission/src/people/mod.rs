@@ -10,6 +10,7 @@ mod api;
 mod facts;
 mod import;
 mod index;
+mod likeness;
 pub mod listed;
 mod merge;
 mod model;
@@ -29,7 +30,7 @@ use kit::policy::Action;
 use kit::room::{NavEntry, Retention, get, post};
 
 use crate::{App, Room};
-pub use index::Index;
+pub use index::{Index, Traits};
 pub use model::{
     CHANNELS, Contact, Document, HOUSEHOLD_ROLES, Identity, NewRegistration, POPULATIONS,
     Registration, SEXES, number,
@@ -113,6 +114,11 @@ pub async fn by_number(db: &Db, typed: &str) -> Result<Option<Registration>, DbE
         Some(number) => store::by_number(db, &number).await,
         None => Ok(None),
     }
+}
+
+/// So many case numbers that nobody has, for registrations about to be stored.
+pub async fn fresh_numbers(db: &Db, count: usize) -> Result<Vec<String>, DbError> {
+    store::fresh_numbers(db, count).await
 }
 
 /// Stores a registration whose sealed parts are ready; the caller records the event.

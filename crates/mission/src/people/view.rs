@@ -12,6 +12,8 @@ use kit::ui::{
     post_button, summary_list, warning,
 };
 
+use super::index::Likeness;
+use super::likeness;
 use super::merge::Merge;
 use super::model::{
     CHANNELS, Contact, HOUSEHOLD_ROLES, Identity, POPULATIONS, Registration, SEXES,
@@ -275,7 +277,7 @@ pub(super) fn intake(
     answers: &Answers,
     errors: &Errors,
     places: &Places,
-    alike: &[Registration],
+    alike: &[(Registration, Likeness)],
     app: Option<&App>,
 ) -> Page {
     let lang = &ctx.lang;
@@ -324,10 +326,10 @@ pub(super) fn intake(
     .back("/people")
 }
 
-fn known_panel(app: &App, lang: &Lang, alike: &[Registration]) -> Markup {
+fn known_panel(app: &App, lang: &Lang, alike: &[(Registration, Likeness)]) -> Markup {
     html! {
         (warning(lang, words::perhaps_known(lang)))
-        (table(app, lang, words::perhaps_known(lang), alike))
+        (likeness::table(app, lang, words::perhaps_known(lang), alike))
         p.govuk-body { (words::perhaps_known_hint(lang)) }
         input type="hidden" name="known" value="no";
     }
@@ -374,7 +376,7 @@ pub(super) fn merge_form(
     app: &App,
     ctx: &Ctx,
     r: &Registration,
-    alike: &[Registration],
+    alike: &[(Registration, Likeness)],
     answers: &Answers,
     errors: &Errors,
 ) -> Page {
@@ -389,7 +391,7 @@ pub(super) fn merge_form(
     );
     let main = html! {
         p.govuk-body { (words::merge_explained(lang)) }
-        @if !alike.is_empty() { (table(app, lang, words::perhaps_same(lang), alike)) }
+        @if !alike.is_empty() { (likeness::table(app, lang, words::perhaps_same(lang), alike)) }
         (form.view(&field, words::merge(lang), None))
     };
     Page::form(words::merge(lang), errors, main).back(format!("/people/{}", r.id))
@@ -490,7 +492,7 @@ fn country_name(lang: &Lang, code: &str) -> Text {
     country::by_code(code).map_or_else(|| Text::from(""), |c| c.name(lang))
 }
 
-fn day(lang: &Lang, date: &str) -> Text {
+pub(super) fn day(lang: &Lang, date: &str) -> Text {
     date.parse()
         .map_or_else(|_| Text::from(""), |d| lang.date(d, Precision::Day))
 }

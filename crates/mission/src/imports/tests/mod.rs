@@ -6,7 +6,7 @@ mod upkeep;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use figures::Fact;
+use figures::Facts;
 use jiff::civil::date;
 use tower::ServiceExt;
 
@@ -93,7 +93,7 @@ async fn counts(test: &TestApp, login: &str, kind: &str, list: &[u8]) -> (usize,
 }
 
 /// The facts of a source up to the day of situation report No. 18.
-async fn facts(test: &TestApp, source: &str) -> Vec<Fact> {
+async fn facts(test: &TestApp, source: &str) -> Facts {
     let mut sources = test.app.sources.iter();
     let source = sources.find(|s| s.name == source).expect("a source");
     (source.load)(&test.app, date(2022, 6, 9)).await.unwrap()

@@ -1,7 +1,7 @@
 //! Stories of lists of returns, and with them of the dry run and its form.
 
 use axum::http::StatusCode;
-use figures::Fact;
+use figures::{Facts, Seen};
 use jiff::civil::date;
 
 use super::{commit, counts, facts, send, staged};
@@ -10,7 +10,7 @@ use crate::test::TestApp;
 
 const DEPARTURES: &str = "avrr.departures";
 
-async fn departures(test: &TestApp) -> Vec<Fact> {
+async fn departures(test: &TestApp) -> Facts {
     facts(test, DEPARTURES).await
 }
 
@@ -51,7 +51,7 @@ async fn mondays_list_is_looked_at_first_and_then_counted() {
     assert_eq!(facts.len(), 2);
     let children = facts.iter().filter(|f| f.codes_of("age").eq(["child"]));
     assert_eq!(children.count(), 1, "Hassan is eleven");
-    let cleared = |f: &Fact| f.codes_of("clearance").eq(["not_evaluated"]);
+    let cleared = |f: Seen<'_>| f.codes_of("clearance").eq(["not_evaluated"]);
     assert!(facts.iter().all(cleared));
     assert!(test.get("kim", "/avrr").await.body.contains("Amal Saleh"));
     let ended = test.get("kim", &path).await.body;
@@ -125,7 +125,7 @@ async fn a_date_that_could_be_two_is_asked_once_for_the_list() {
     assert_eq!(said.status, StatusCode::SEE_OTHER);
     commit(&test, "kim", &path).await;
     let days = departures(&test).await;
-    assert!(days.iter().any(|f| f.day == date(2022, 3, 4)));
+    assert!(days.iter().any(|f| f.day() == date(2022, 3, 4)));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -173,7 +173,7 @@ async fn what_every_row_leaves_open_is_said_once_for_the_list() {
     commit(&test, "kim", &path).await;
     let facts = departures(&test).await;
     assert_eq!(facts.len(), 2);
-    assert!(facts.iter().all(|f| f.day == date(2022, 6, 9)));
+    assert!(facts.iter().all(|f| f.day() == date(2022, 6, 9)));
 }
 
 #[tokio::test(flavor = "multi_thread")]
