@@ -5,7 +5,7 @@
 
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createServer } from "node:net";
@@ -110,6 +110,70 @@ describe("an ordinary day", () => {
     assert.ok(!page.url().includes("qered"), "a name must not stand in an address");
     assert.match(await page.textContent("main"), /Zeyneb Qeredaxî/);
     await page.context().close();
+  });
+
+  test("Lena sends Monday's list without scripts, looks at it, and takes the good rows over", async () => {
+    const list = [
+      "Distribution list;;;;;",
+      "Date;Site;Item;Qty;Persons;Implementing partner",
+      "07.06.2022;;Хлеб;332,5 кг;120;BRC",
+      "44719;;Hygiene kits;40;40;Belarusian Red Cross",
+      "07.06.2022;;Magic beans;5;5;BRC",
+      "Total;;;372,5;165;",
+    ].join("\r\n");
+    const file = { name: "monday.csv", mimeType: "text/csv", buffer: Buffer.from(list) };
+    const page = await signIn("lena", { scripts: false });
+    await page.goto(`${address}/imports/new/services`);
+    await page.selectOption('select[name="office"]', { index: 1 });
+    await page.setInputFiles('input[name="file"]', file);
+    await page.click("form.ws-form button[type=submit]");
+    await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
+    const waiting = new URL(page.url()).pathname;
+    const dryRun = await page.textContent("main");
+    assert.match(dryRun, /“Magic beans”: This is not in the catalogue/);
+    assert.match(dryRun, /Left out: totals/);
+    for (const [name, size, locale] of [["desk", DESK, "en"], ["phone", PHONE, "ar"]]) {
+      const look = await signIn("lena", { size, locale });
+      for (const path of ["/imports", "/imports/new/services", waiting]) {
+        await look.goto(address + path);
+        if (path === waiting) await look.$eval("main details", (details) => (details.open = true));
+        await picture(look, `import-${name}${path.replace(/[0-9a-f-]{36}/, "id").replaceAll("/", "-")}`);
+        assert.deepEqual(await axe(look), [], `${path}, ${locale}`);
+        assert.deepEqual(await overflow(look), [], `${path}, ${locale} runs over the edge`);
+      }
+      assert.deepEqual(look.problems, []);
+      await look.context().close();
+    }
+    await page.click(`form[action="${waiting}/commit"] button`);
+    await page.waitForURL(/\?done/);
+    assert.match(await page.textContent("main"), /Added\s*2[\s\S]*Rows to be mended\s*1/);
+    await page.goto(`${address}/services`);
+    assert.match(await page.textContent("main table"), /332\.5 kg/);
+    await page.context().close();
+  });
+
+  test("the same list from the command line: looked at, taken over once, and what is no list refused", () => {
+    const rows = "Name;Sex;Age;Nationality;Date\nShirin Qadir;F;31;Iraqi;07.06.2022\n;M;5;Iraq;07.06.2022\n";
+    const file = join(folder, "registered.csv");
+    const run = (...more) => {
+      const words = ["import", "people", file, "--data", folder, "--user", "kim", ...more];
+      return spawnSync(binary, words, { encoding: "utf8" });
+    };
+    writeFileSync(file, rows);
+    const looked = run("--dry-run");
+    assert.equal(looked.status, 1, looked.stderr);
+    assert.match(looked.stdout, /3 +refused +Full name: Enter a name or a number/);
+    assert.match(looked.stdout, /1 would be added, 0 known already, 1 refused/);
+    assert.equal(run().status, 1);
+    writeFileSync(file, rows.replace("\n;M;5;Iraq;07.06.2022", ""));
+    const again = run();
+    assert.equal(again.status, 0, again.stderr);
+    assert.match(again.stdout, /0 added, 1 known already, 0 refused/);
+    writeFileSync(file, Buffer.from([0xff, 0xd8, 0xff, 0x00]));
+    assert.equal(run().status, 2);
+    const nobody = spawnSync(binary, ["import", "people", file, "--data", folder], { encoding: "utf8" });
+    assert.equal(nobody.status, 2);
+    assert.match(nobody.stderr, /--user .*kim/);
   });
 
   test("a form with mistakes keeps what was typed and leads to the field", async () => {

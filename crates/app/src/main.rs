@@ -7,6 +7,7 @@ mod backup;
 mod dedupe;
 mod disclose;
 mod doctor;
+mod import;
 mod init;
 mod key;
 mod narrative;
@@ -51,6 +52,7 @@ enum Command {
     Key(key::Key),
     /// Accounts
     User(user::User),
+    Import(import::Import),
     /// Bring the database up to this program
     Migrate(open::Data),
     /// Save the mission into one encrypted file
@@ -104,6 +106,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::MicrodataCheck(args) => {
             return narrative::check_records(&args, &mut std::io::stdout().lock());
         }
+        Command::Import(args) => return import::run(args).await,
         Command::Dedupe(args) => args.run(),
         Command::Demo(demo) => serve::demo(demo).await,
         Command::Init(init) => init::run(init).await,

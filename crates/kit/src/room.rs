@@ -19,8 +19,9 @@ use crate::i18n::{Lang, Sources, Text};
 use crate::jobs::Work;
 use crate::policy::Action;
 
-/// Everything a room brings. `S` is the program's state, `F` what a room lends to figures.
-pub struct Room<S, F> {
+/// Everything a room brings. `S` is the program's state, `F` what a room lends to figures, `I` a kind
+/// of list that it takes over from a spreadsheet.
+pub struct Room<S, F, I> {
     /// The folder's name.
     pub name: &'static str,
     /// Its pages and API.
@@ -43,6 +44,8 @@ pub struct Room<S, F> {
     pub facts: Vec<F>,
     /// The figure definitions that belong here, as TOML.
     pub figures: &'static str,
+    /// The kinds of lists that it takes over.
+    pub imports: Vec<I>,
     /// Work that nobody waits for.
     pub jobs: Vec<Job<S>>,
     /// What it keeps, how long, and what then.
@@ -62,7 +65,7 @@ pub type BirthCorrected =
 /// How a room follows the sealed log. It may be called again for a line it has seen.
 pub type Follow<S> = for<'a> fn(&'a S, &'a Entry) -> Work<'a, Result<(), String>>;
 
-impl<S, F> Room<S, F> {
+impl<S, F, I> Room<S, F, I> {
     /// An empty room of that name.
     pub fn named(name: &'static str) -> Self {
         Self {
@@ -77,6 +80,7 @@ impl<S, F> Room<S, F> {
             for_person: Vec::new(),
             facts: Vec::new(),
             figures: "",
+            imports: Vec::new(),
             jobs: Vec::new(),
             retention: &[],
             birth_corrected: None,

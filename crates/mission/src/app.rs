@@ -20,6 +20,7 @@ use kit::sealing::{self, KeyRing};
 use kit::time::Clock;
 use tokio::task::JoinHandle;
 
+use crate::imports::Import;
 use crate::{MIGRATIONS, people, rooms};
 
 /// The program's state; clones share it.
@@ -38,6 +39,8 @@ pub struct Mission {
     pub sources: Vec<Source>,
     /// Where the sealed log ended when this was opened: what follows it begins there.
     opened_at: i64,
+    /// The kinds of lists that rooms take over.
+    pub imports: Vec<Import>,
 }
 
 impl std::ops::Deref for App {
@@ -55,7 +58,7 @@ impl FromRef<App> for House {
 }
 
 /// A room of this program.
-pub type Room = kit::room::Room<App, Source>;
+pub type Room = kit::room::Room<App, Source, Import>;
 
 /// Reads all facts up to a day, voided ones too: explanations need them.
 pub type Load = for<'a> fn(&'a App, jiff::civil::Date) -> Work<'a, Result<figures::Facts, DbError>>;
@@ -162,7 +165,11 @@ impl App {
         });
         let files: Vec<&str> = rooms.iter().map(|room| room.figures).collect();
         let definitions = figures::parse(&files)?;
-        let sources = rooms.into_iter().flat_map(|room| room.facts).collect();
+        let (mut sources, mut imports) = (Vec::new(), Vec::new());
+        for room in rooms {
+            sources.extend(room.facts);
+            imports.extend(room.imports);
+        }
         let people = people::Index::default();
         Ok(Self(Arc::new(Mission {
             house,
@@ -170,6 +177,7 @@ impl App {
             definitions,
             sources,
             opened_at,
+            imports,
         })))
     }
 
@@ -180,6 +188,11 @@ impl App {
             .into_iter()
             .filter(|room| !off.iter().any(|name| name == room.name))
             .collect()
+    }
+
+    /// The kind of list of that code.
+    pub fn import(&self, kind: &str) -> Option<&Import> {
+        self.imports.iter().find(|i| i.about.kind == kind)
     }
 
     /// What rooms want to reckon anew when a birth date is corrected.

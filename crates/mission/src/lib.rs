@@ -33,6 +33,7 @@ rooms![
     needs,
     hotline,
     external_figures,
+    imports,
     partners,
     places,
     reports,

@@ -368,6 +368,7 @@ pub(crate) fn draft(port: u16) -> String {
     let (year, month, day) = (next(), next(), next());
     let fields = [
         ("issue", "1"),
+        ("language", "en"),
         ("period_from_year", year),
         ("period_from_month", month),
         ("period_from_day", day),

@@ -179,6 +179,7 @@ fn what_may_be_there_once_is_there_once() {
         let number = issue.to_string();
         let fields = [
             ("issue", number.as_str()),
+            ("language", "en"),
             ("period_from_year", "2022"),
             ("period_from_month", "6"),
             ("period_from_day", "1"),

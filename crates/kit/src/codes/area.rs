@@ -73,7 +73,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
         names.map(move |name| (place, name))
     });
     let aliases = include_str!("../../../../library/codes/area_aliases.csv");
-    Index::new(names, "area_aliases.csv", aliases, |code| {
+    Index::new(names, &[("area_aliases.csv", aliases)], |code| {
         LIST.iter().position(|a| a.code == code)
     })
 });

@@ -112,8 +112,13 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
         let codes = [c.alpha3, c.alpha2].into_iter().filter(|c| !c.is_empty());
         c.names.all().chain(codes).map(move |name| (place, name))
     });
+    let people = include_str!("../../../../library/codes/country_people.csv");
     let aliases = include_str!("../../../../library/codes/country_aliases.csv");
-    Index::new(names, "country_aliases.csv", aliases, |code| {
+    let files = [
+        ("country_people.csv", people),
+        ("country_aliases.csv", aliases),
+    ];
+    Index::new(names, &files, |code| {
         LIST.iter().position(|c| c.alpha3 == code)
     })
 });

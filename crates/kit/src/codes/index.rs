@@ -30,6 +30,32 @@ const FORMS_OF_STATE: [&str; 11] = [
     "the ",
 ];
 
+/// Words behind a name that do the same: "Iraqi Republic".
+const FORMS_BEHIND: [&str; 3] = [" arab republic", " republic", " республика"];
+
+/// What stands before a country where somebody writes whose citizen a person is.
+const CITIZEN_OF: [&str; 9] = [
+    "citizen of ",
+    "national of ",
+    "nationals of ",
+    "гражданин ",
+    "гражданка ",
+    "граждане ",
+    "гр ",
+    "грамадзянін ",
+    "грамадзянка ",
+];
+
+/// Words that are written short.
+const SHORT: [(&str, &str); 6] = [
+    ("rep", "republic"),
+    ("dem", "democratic"),
+    ("fed", "federal"),
+    ("isl", "islamic"),
+    ("респ", "республика"),
+    ("рэсп", "рэспубліка"),
+];
+
 /// Folded names to places in the list.
 pub(super) struct Index {
     names: BTreeMap<String, Vec<usize>>,
@@ -37,11 +63,10 @@ pub(super) struct Index {
 
 impl Index {
     /// Builds it from every entry's names, then from the alias file, whose word counts more: there a
-    /// name can be given to several entries on purpose.
+    /// name can be given to several entries on purpose. Later files count more than earlier ones.
     pub(super) fn new(
         names: impl Iterator<Item = (usize, &'static str)>,
-        alias_file: &str,
-        aliases: &'static str,
+        alias_files: &[(&str, &'static str)],
         place_of: impl Fn(&str) -> Option<usize>,
     ) -> Self {
         let mut index: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -51,12 +76,14 @@ impl Index {
                 places.push(place);
             }
         }
-        for row in table::rows(alias_file, aliases) {
-            let (alias, codes) = (row["alias"], row["codes"]);
-            let places = codes.split(' ').map(|code| {
-                place_of(code).unwrap_or_else(|| panic!("{alias_file}: no code `{code}`"))
-            });
-            index.insert(fold(alias), places.collect());
+        for (file, aliases) in alias_files {
+            for row in table::rows(file, aliases) {
+                let (alias, codes) = (row["alias"], row["codes"]);
+                let places = codes.split(' ').map(|code| {
+                    place_of(code).unwrap_or_else(|| panic!("{file}: no code `{code}`"))
+                });
+                index.insert(fold(alias), places.collect());
+            }
         }
         Self { names: index }
     }
@@ -64,7 +91,12 @@ impl Index {
     /// The one entry of that name.
     pub(super) fn find<T>(&self, name: &str, list: &'static [T]) -> Result<&'static T, Unsure<T>> {
         let folded = fold(name);
-        match self.exact(&folded) {
+        let found = self
+            .exact(&folded)
+            .map(<[usize]>::to_vec)
+            .or_else(|| self.with_remark(name))
+            .or_else(|| self.in_other_words(&folded));
+        match found.as_deref() {
             Some([one]) => Ok(&list[*one]),
             Some(several) => Err(Unsure::Ambiguous(
                 several.iter().map(|place| &list[*place]).collect(),
@@ -82,6 +114,57 @@ impl Index {
                 .find_map(|form| self.names.get(folded.strip_prefix(form)?))
         };
         self.names.get(folded).or_else(bare).map(Vec::as_slice)
+    }
+
+    /// "Iraq (Erbil)", "Congo (DRC)": what stands in brackets may make a name clear, and may not
+    /// contradict it.
+    fn with_remark(&self, name: &str) -> Option<Vec<usize>> {
+        let (outside, rest) = name.split_once('(')?;
+        let outside = self.exact(&fold(outside))?;
+        let inside = self.exact(&fold(rest.trim_end_matches(')')));
+        let Some(inside) = inside else {
+            return Some(outside.to_vec());
+        };
+        let both: Vec<usize> = outside
+            .iter()
+            .copied()
+            .filter(|place| inside.contains(place))
+            .collect();
+        match both[..] {
+            // They contradict each other: ask which.
+            [] => Some(outside.iter().chain(inside).copied().collect()),
+            _ => Some(both),
+        }
+    }
+
+    /// "Iraqi Republic", "Syrian Arab Rep.", "citizen of Iraq", "гражданин Ирака".
+    fn in_other_words(&self, folded: &str) -> Option<Vec<usize>> {
+        let long: Vec<&str> = folded
+            .split(' ')
+            .map(|word| {
+                SHORT
+                    .iter()
+                    .find(|(short, _)| *short == word)
+                    .map_or(word, |(_, long)| long)
+            })
+            .collect();
+        let long = long.join(" ");
+        let citizen = CITIZEN_OF.iter().find_map(|words| long.strip_prefix(words));
+        let rest = citizen.unwrap_or(&long);
+        let bare = FORMS_BEHIND.iter().find_map(|form| rest.strip_suffix(form));
+        let plain = self.exact(rest).or_else(|| self.exact(bare?));
+        if let Some(places) = plain {
+            return Some(places.to_vec());
+        }
+        let mut found: Vec<usize> = nominatives(citizen?)
+            .iter()
+            .filter_map(|name| self.exact(name))
+            .flatten()
+            .copied()
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        (!found.is_empty()).then_some(found)
     }
 
     fn similar(&self, folded: &str) -> impl Iterator<Item = usize> {
@@ -108,6 +191,45 @@ impl Index {
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         scored.into_iter().take(MOST).map(|(_, place)| place)
     }
+}
+
+/// The names that a Russian name in the genitive may come from: "сирийской арабской республики".
+/// They are folded, so that `й` is `и`.
+fn nominatives(genitive: &str) -> Vec<String> {
+    const ENDINGS: [(&str, &[&str]); 8] = [
+        ("скои", &["ская"]),
+        ("ого", &["ое", "ыи"]),
+        ("ии", &["ия"]),
+        ("ы", &["а", "ы"]),
+        ("и", &["а", "я", "ь"]),
+        ("ана", &["ан"]),
+        ("а", &["", "а"]),
+        ("я", &["и", "ь"]),
+    ];
+    let of_word = |word: &str| -> Vec<String> {
+        let found = ENDINGS.iter().find_map(|(ending, others)| {
+            let stem = word.strip_suffix(ending)?;
+            Some(
+                others
+                    .iter()
+                    .map(|other| format!("{stem}{other}"))
+                    .collect(),
+            )
+        });
+        found.unwrap_or_else(|| vec![word.to_string()])
+    };
+    let mut names = vec![String::new()];
+    for word in genitive.split(' ').take(4) {
+        names = names
+            .iter()
+            .flat_map(|name| {
+                let more = of_word(word);
+                more.into_iter()
+                    .map(move |word| format!("{name} {word}").trim().to_string())
+            })
+            .collect();
+    }
+    names
 }
 
 /// Whether all of `part` stands in `whole` between word borders.

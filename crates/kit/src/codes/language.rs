@@ -74,7 +74,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
         l.names.all().chain(more).map(move |name| (place, name))
     });
     let aliases = include_str!("../../../../library/codes/language_aliases.csv");
-    Index::new(names, "language_aliases.csv", aliases, |code| {
+    Index::new(names, &[("language_aliases.csv", aliases)], |code| {
         LIST.iter().position(|l| l.iso639_3 == code)
     })
 });

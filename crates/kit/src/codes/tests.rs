@@ -71,6 +71,32 @@ fn everyday_names_find_their_country() {
         ("BY", "BLR"),
         ("irq", "IRQ"),
         ("USSR", "SUN"),
+        ("Iraqi", "IRQ"),
+        ("Iraqi Republic", "IRQ"),
+        ("Iraq (Kurdistan)", "IRQ"),
+        ("Iraq (Erbil)", "IRQ"),
+        ("Kurdistan Region of Iraq", "IRQ"),
+        ("Congo (DRC)", "COD"),
+        ("Syrian", "SYR"),
+        ("Syrian Arab Rep.", "SYR"),
+        ("Syrian Republic", "SYR"),
+        ("Сирийская Арабская Республика", "SYR"),
+        ("сириец", "SYR"),
+        ("Исламская Республика Афганистан", "AFG"),
+        ("афганка", "AFG"),
+        ("гражданин Ирака", "IRQ"),
+        ("гражданка Кубы", "CUB"),
+        ("гр. Сирии", "SYR"),
+        ("гражданин Сирийской Арабской Республики", "SYR"),
+        ("гражданин Республики Беларусь", "BLR"),
+        ("Citizen of Cameroon", "CMR"),
+        ("Islamic Rep. of Iran", "IRN"),
+        ("Hellenic Republic", "GRC"),
+        ("Kingdom of Morocco", "MAR"),
+        ("Nigerien", "NER"),
+        ("Nigerian", "NGA"),
+        ("Dominican Republic", "DOM"),
+        ("Federal Republic of Nigeria", "NGA"),
     ] {
         assert_eq!(found(name), code, "{name}");
     }
@@ -82,6 +108,9 @@ fn names_that_mean_several_countries_are_asked_back() {
     assert_eq!(ambiguous("Конго"), ["COG", "COD"]);
     assert_eq!(ambiguous("korea"), ["KOR", "PRK"]);
     assert!(ambiguous("Kurdistan").contains(&"IRQ"));
+    assert_eq!(ambiguous("Congolese"), ["COG", "COD"]);
+    assert_eq!(ambiguous("Dominican"), ["DOM", "DMA"]);
+    assert_eq!(ambiguous("Georgia (USA)"), ["GEO", "USA"]);
 }
 
 #[test]
@@ -107,7 +136,9 @@ fn mistyped_names_get_suggestions_only() {
     assert!(suggested("Xq").is_empty());
     assert!(suggested("").is_empty());
     assert!(suggested("Atlantis of the Sea").is_empty());
-    assert!(suggested("Iraqi").contains(&"IRQ"));
+    assert!(suggested("Iraqian").contains(&"IRQ"));
+    assert!(suggested("Iraqi Republic of Nowhere").contains(&"IRQ"));
+    assert!(suggested("гражданин мира").is_empty());
 }
 
 #[test]

@@ -5,13 +5,14 @@
 mod header;
 mod values;
 
-pub use header::{Field, Mapping, find_header, fold};
+pub use header::{Field, Header, Mapping, find_header, fold};
 pub use values::{
-    DayError, DayOrder, NotUnderstood, age, birth, day, is_total, needs_order, sex, text,
+    DayError, DayOrder, NotUnderstood, age, birth, day, is_total, needs_order, number, sex, text,
+    yes_no,
 };
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx};
 use jiff::civil::Date;
@@ -20,8 +21,10 @@ use jiff::civil::Date;
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 /// Most rows that one file may have, empty ones aside.
 pub const MAX_ROWS: usize = 2000;
-/// Most columns.
-const MAX_COLUMNS: usize = 200;
+/// Most columns; what stands beyond is left out, and said.
+pub const MAX_COLUMNS: usize = 200;
+/// Most that a workbook may hold once it is unpacked, in bytes: a small file can unpack to gigabytes.
+pub const MAX_UNPACKED: u64 = 64 * 1024 * 1024;
 
 /// One cell as it was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,6 +74,8 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// The file did not say its encoding, and was read as Windows-1251: names are to be looked at.
     pub encoding_guessed: bool,
+    /// Something stands beyond [`MAX_COLUMNS`] and was left out.
+    pub cut: bool,
 }
 
 /// Why a file is not read.
@@ -82,6 +87,9 @@ pub enum ReadError {
     /// More than [`MAX_ROWS`].
     #[error("the file has more than {MAX_ROWS} rows")]
     TooManyRows,
+    /// More than [`MAX_UNPACKED`] once it is unpacked.
+    #[error("the workbook unpacks to more than {MAX_UNPACKED} bytes")]
+    UnpacksTooLarge,
     /// Neither CSV nor XLSX, or damaged.
     #[error("the file is neither CSV nor XLSX")]
     NotASheet,
@@ -115,31 +123,54 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, ReadError> {
 }
 
 fn read_xlsx(bytes: &[u8]) -> Result<Sheet, ReadError> {
+    check_unpacked(bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| ReadError::NotASheet)?;
     for name in book.sheet_names() {
-        let rows = read_worksheet(&mut book, &name)?;
-        if !rows.is_empty() {
-            return Ok(Sheet {
-                rows,
-                encoding_guessed: false,
-            });
+        let sheet = read_worksheet(&mut book, &name)?;
+        if !sheet.rows.is_empty() {
+            return Ok(sheet);
         }
     }
     Err(ReadError::Empty)
 }
 
+/// Unpacks to nowhere and counts: the sizes that a file states about itself may be false, and the
+/// reader of workbooks would hold all texts in memory before anybody could look at their number.
+fn check_unpacked(bytes: &[u8]) -> Result<(), ReadError> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::NotASheet)?;
+    let mut left = MAX_UNPACKED;
+    for at in 0..archive.len() {
+        let part = archive.by_index(at).map_err(|_| ReadError::NotASheet)?;
+        let unpacked = std::io::copy(&mut part.take(left + 1), &mut std::io::sink())
+            .map_err(|_| ReadError::NotASheet)?;
+        left = left
+            .checked_sub(unpacked)
+            .ok_or(ReadError::UnpacksTooLarge)?;
+    }
+    Ok(())
+}
+
 /// Cell by cell: a forgotten cell in the last corner of a sheet must not make a million empty rows.
-fn read_worksheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Row>, ReadError> {
+fn read_worksheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Sheet, ReadError> {
+    let mut rows: BTreeMap<usize, Vec<Cell>> = BTreeMap::new();
+    let mut sheet = Sheet {
+        rows: Vec::new(),
+        encoding_guessed: false,
+        cut: false,
+    };
     // Sheets of charts have no cells to read.
     let Ok(mut cells) = book.worksheet_cells_reader(name) else {
-        return Ok(Vec::new());
+        return Ok(sheet);
     };
-    let mut rows: BTreeMap<usize, Vec<Cell>> = BTreeMap::new();
     while let Some(read) = cells.next_cell().map_err(|_| ReadError::NotASheet)? {
         let (row, column) = read.get_position();
         let (row, column) = (row as usize + 1, column as usize);
         let value = cell(&Data::from(read.get_value().clone()));
-        if value == Cell::Empty || column >= MAX_COLUMNS {
+        if value == Cell::Empty {
+            continue;
+        }
+        if column >= MAX_COLUMNS {
+            sheet.cut = true;
             continue;
         }
         let cells = rows.entry(row).or_default();
@@ -151,10 +182,11 @@ fn read_worksheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Row>
             return Err(ReadError::TooManyRows);
         }
     }
-    Ok(rows
+    sheet.rows = rows
         .into_iter()
         .map(|(number, cells)| Row { number, cells })
-        .collect())
+        .collect();
+    Ok(sheet)
 }
 
 fn cell(data: &Data) -> Cell {
@@ -193,16 +225,26 @@ fn read_csv(bytes: &[u8]) -> Result<Sheet, ReadError> {
         .flexible(true)
         .delimiter(delimiter(&text))
         .from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|_| ReadError::NotASheet)?;
-        let line = record.position().map_or(0, csv::Position::line);
+    let (mut rows, mut cut, mut inside) = (Vec::new(), false, 0);
+    let mut record = csv::StringRecord::new();
+    while reader
+        .read_record(&mut record)
+        .map_err(|_| ReadError::NotASheet)?
+    {
+        // As a spreadsheet numbers rows: empty ones count, lines inside of a cell do not.
+        inside += record
+            .iter()
+            .map(|text| text.matches('\n').count())
+            .sum::<usize>();
+        let end = usize::try_from(reader.position().line()).unwrap_or(usize::MAX);
+        let number = end.saturating_sub(inside + 1);
         let cells: Vec<Cell> = record.iter().take(MAX_COLUMNS).map(text_cell).collect();
+        cut |= record
+            .iter()
+            .skip(MAX_COLUMNS)
+            .any(|text| !text.trim().is_empty());
         if cells.iter().any(|cell| *cell != Cell::Empty) {
-            rows.push(Row {
-                number: usize::try_from(line).unwrap_or(usize::MAX),
-                cells,
-            });
+            rows.push(Row { number, cells });
         }
         if rows.len() > MAX_ROWS + 20 {
             return Err(ReadError::TooManyRows);
@@ -211,6 +253,7 @@ fn read_csv(bytes: &[u8]) -> Result<Sheet, ReadError> {
     Ok(Sheet {
         rows,
         encoding_guessed,
+        cut,
     })
 }
 
@@ -223,8 +266,10 @@ fn decode(bytes: &[u8]) -> Result<(String, bool), ReadError> {
     } else {
         (encoding_rs::WINDOWS_1251.decode(bytes).0.into_owned(), true)
     };
+    // Rows are numbered as every program numbers them, whatever ends a line.
+    let text = text.replace("\r\n", "\n").replace('\r', "\n") + "\n";
     // Neither text nor any table: a picture, a PDF, an old binary workbook.
-    let control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
     if text.chars().any(control) {
         Err(ReadError::NotASheet)
     } else {
@@ -263,6 +308,13 @@ mod tests {
     }
 
     #[test]
+    fn rows_have_the_numbers_that_every_program_shows() {
+        let sheet = read(b"Title;\r\n;\r\nName;Sex\r\n\r\n\"Amal\r\nSaleh\";F\r\nAna;F").unwrap();
+        let numbers: Vec<usize> = sheet.rows.iter().map(|row| row.number).collect();
+        assert_eq!(numbers, [1, 3, 5, 6]);
+    }
+
+    #[test]
     fn the_encoding_of_russian_excel_is_read_and_said() {
         let (bytes, ..) = encoding_rs::WINDOWS_1251.encode("Имя;Пол\nМария;ж\n");
         let sheet = read(&bytes).unwrap();
@@ -285,6 +337,7 @@ mod tests {
         sheet.write(3, 3, 1990).unwrap();
         sheet.write(1_048_575, 16_383, "x").unwrap();
         let sheet = read(&book.save_to_buffer().unwrap()).unwrap();
+        assert!(sheet.cut, "the cell far away is said");
         assert_eq!(sheet.rows.len(), 2);
         assert_eq!(
             (sheet.rows[0].number, sheet.rows[0].cell(1)),
@@ -295,6 +348,32 @@ mod tests {
             &Cell::Day(jiff::civil::date(2022, 6, 9))
         );
         assert_eq!(sheet.rows[1].cell(3), &Cell::Number(1990.0));
+    }
+
+    #[test]
+    fn a_small_file_that_unpacks_to_gigabytes_is_refused_before_it_is_read() {
+        use std::io::Write;
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default();
+        archive.start_file("xl/sharedStrings.xml", options).unwrap();
+        let zeros = vec![b' '; 1024 * 1024];
+        for _ in 0..70 {
+            archive.write_all(&zeros).unwrap();
+        }
+        let bytes = archive.finish().unwrap().into_inner();
+        assert!(bytes.len() < MAX_BYTES, "it is small: {}", bytes.len());
+        assert_eq!(read(&bytes), Err(ReadError::UnpacksTooLarge));
+    }
+
+    #[test]
+    fn a_lonely_cell_in_the_last_row_is_one_row() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write(0, 0, "Name").unwrap();
+        sheet.write(1_048_575, 0, "x").unwrap();
+        let sheet = read(&book.save_to_buffer().unwrap()).unwrap();
+        let numbers: Vec<usize> = sheet.rows.iter().map(|row| row.number).collect();
+        assert_eq!(numbers, [1, 1_048_576]);
     }
 
     #[test]

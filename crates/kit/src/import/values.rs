@@ -51,6 +51,13 @@ pub fn day(cell: &Cell, order: Option<DayOrder>, latest: Date) -> Result<Option<
         Cell::Empty => Ok(None),
         Cell::Day(day) => Ok(Some(*day)),
         Cell::Number(number) => serial(*number).map(Some).ok_or(DayError::Unreadable),
+        // In a CSV file a date cell that lost its format is a text.
+        Cell::Text(text) if text.len() == 5 && text.bytes().all(|b| b.is_ascii_digit()) => text
+            .parse()
+            .ok()
+            .and_then(serial)
+            .map(Some)
+            .ok_or(DayError::Unreadable),
         Cell::Text(text) => parse(text, order, latest).map(Some),
     }
 }
@@ -77,13 +84,13 @@ fn parse(text: &str, order: Option<DayOrder>, latest: Date) -> Result<Date, DayE
         return Err(DayError::Unreadable);
     };
     let (year, month, day) = if let Some(month) = month(b) {
-        (full_year(c, latest)?, month, number(a)?)
+        (full_year(c, latest)?, month, day_or_month(a)?)
     } else if let Some(month) = month(a) {
-        (full_year(c, latest)?, month, number(b)?)
+        (full_year(c, latest)?, month, day_or_month(b)?)
     } else if a.len() == 4 {
-        (full_year(a, latest)?, number(b)?, number(c)?)
+        (full_year(a, latest)?, day_or_month(b)?, day_or_month(c)?)
     } else {
-        let (first, second) = (number(a)?, number(b)?);
+        let (first, second) = (day_or_month(a)?, day_or_month(b)?);
         // Points stand between day, month and year wherever they are used.
         let order = if digits.contains('.') {
             Some(DayOrder::DayFirst)
@@ -121,7 +128,7 @@ fn latin(c: char) -> char {
     char::from_digit(u32::from(c) - zero, 10).unwrap_or(c)
 }
 
-fn number(part: &str) -> Result<i8, DayError> {
+fn day_or_month(part: &str) -> Result<i8, DayError> {
     let plain = part.trim_end_matches(|c: char| c.is_alphabetic()); // 9th
     plain.parse().map_err(|_| DayError::Unreadable)
 }
@@ -238,7 +245,75 @@ pub fn sex(cell: &Cell) -> Result<&'static str, NotUnderstood> {
     })
 }
 
-/// A row of totals at the end of a list: it begins with such a word and has little else.
+/// A count or an amount in thousandths, so that kilograms are kept in grams: `1 250`, `332,5`,
+/// `1,250.5`. `None` where nothing is typed. A comma or point before exactly three digits could be
+/// either sign and is refused, unless there are several of them or the other sign follows.
+pub fn number(cell: &Cell) -> Result<Option<i64>, NotUnderstood> {
+    let typed = match cell {
+        Cell::Empty => return Ok(None),
+        Cell::Number(number) => format!("{number}"),
+        Cell::Day(_) => return Err(NotUnderstood),
+        Cell::Text(text) => text
+            .chars()
+            .filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’'))
+            .map(latin)
+            .collect(),
+    };
+    let point = decimal_point(&typed)?;
+    let (whole, part) = match point {
+        Some(at) => (&typed[..at], &typed[at + 1..]),
+        None => (typed.as_str(), ""),
+    };
+    let whole: String = whole.chars().filter(|c| !matches!(c, ',' | '.')).collect();
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let part = part.trim_end_matches('0');
+    if whole.is_empty() || whole.len() > 12 || part.len() > 3 || !digits(&whole) || !digits(part) {
+        return Err(NotUnderstood);
+    }
+    format!("{whole}{part:0<3}")
+        .parse()
+        .map(Some)
+        .map_err(|_| NotUnderstood)
+}
+
+/// Where the decimal sign stands, if there is one.
+fn decimal_point(typed: &str) -> Result<Option<usize>, NotUnderstood> {
+    let Some(last) = typed.rfind([',', '.']) else {
+        return Ok(None);
+    };
+    let sign = &typed[last..=last];
+    let other = if sign == "," { "." } else { "," };
+    let thousands = typed.len() - last == 4;
+    match typed.matches(sign).count() {
+        1 if typed[..last].contains(other) => Ok(Some(last)),
+        // 1,250 and 1.250: one kilogram and a quarter, or more than a thousand?
+        1 if thousands && !typed.starts_with('0') => Err(NotUnderstood),
+        1 => Ok(Some(last)),
+        _ if thousands && !typed.contains(other) => Ok(None),
+        _ => Err(NotUnderstood),
+    }
+}
+
+/// Yes or no; `None` where nothing is typed.
+pub fn yes_no(cell: &Cell) -> Result<Option<bool>, NotUnderstood> {
+    let typed = text(cell);
+    match typed.as_str() {
+        "+" | "✓" | "✔" => return Ok(Some(true)),
+        "-" | "–" | "—" => return Ok(Some(false)),
+        _ => {}
+    }
+    match fold(&typed).as_str() {
+        "" => Ok(None),
+        "yes" | "y" | "true" | "1" | "x" | "v" | "да" | "д" | "так" | "есть" | "نعم" => {
+            Ok(Some(true))
+        }
+        "no" | "n" | "false" | "0" | "нет" | "н" | "не" | "لا" => Ok(Some(false)),
+        _ => Err(NotUnderstood),
+    }
+}
+
+/// A row of totals at the end of a list: it begins with such a word, and holds numbers or little
+/// else.
 pub fn is_total(row: &Row) -> bool {
     let filled: Vec<&Cell> = row
         .cells
@@ -253,7 +328,8 @@ pub fn is_total(row: &Row) -> bool {
             "total" | "totals" | "sum" | "итого" | "всего" | "усяго" | "разам" | "المجموع"
         ) || word.starts_with("grand total")
     };
-    filled.len() <= 4 && filled.iter().take(2).any(says_total)
+    let counts = |cell: &&Cell| says_total(cell) || number(cell).is_ok();
+    filled.iter().take(2).any(says_total) && (filled.len() <= 4 || filled.iter().all(counts))
 }
 
 #[cfg(test)]
@@ -288,6 +364,7 @@ mod tests {
             assert_eq!(day(&typed(form), order, JUNE), Ok(Some(JUNE)), "{form}");
         }
         assert_eq!(day(&Cell::Number(44_721.0), None, JUNE), Ok(Some(JUNE)));
+        assert_eq!(day(&typed("44721"), None, JUNE), Ok(Some(JUNE)));
         assert_eq!(day(&Cell::Day(JUNE), None, JUNE), Ok(Some(JUNE)));
         assert_eq!(day(&Cell::Empty, None, JUNE), Ok(None));
     }
@@ -310,7 +387,7 @@ mod tests {
             day(&typed("03/04/2022"), Some(DayOrder::DayFirst), JUNE),
             Ok(Some(date(2022, 4, 3)))
         );
-        for nonsense in ["31.02.2022", "soon", "2022", "1/2", "44721", "9.6.202"] {
+        for nonsense in ["31.02.2022", "soon", "2022", "1/2", "99721", "9.6.202"] {
             assert_eq!(
                 day(&typed(nonsense), None, JUNE),
                 Err(DayError::Unreadable),
@@ -346,6 +423,31 @@ mod tests {
     }
 
     #[test]
+    fn amounts_are_read_as_people_write_them_and_never_guessed() {
+        for (text, thousandths) in [
+            ("12", 12_000),
+            ("1 250", 1_250_000),
+            ("332,5", 332_500),
+            ("0.125", 125),
+            ("1,250.5", 1_250_500),
+            ("1.250,5", 1_250_500),
+            ("1,250,000", 1_250_000_000),
+            ("٢٥", 25_000),
+            ("7.00", 7_000),
+        ] {
+            assert_eq!(number(&typed(text)), Ok(Some(thousandths)), "{text}");
+        }
+        assert_eq!(number(&Cell::Number(332.2)), Ok(Some(332_200)));
+        assert_eq!(number(&Cell::Empty), Ok(None));
+        for text in ["1,250", "1.250", "-5", "a few", "1.2.3", "12-15", "1.2345"] {
+            assert_eq!(number(&typed(text)), Err(NotUnderstood), "{text}");
+        }
+        assert_eq!(yes_no(&typed("Да")), Ok(Some(true)));
+        assert_eq!(yes_no(&typed("-")), Ok(Some(false)));
+        assert_eq!(yes_no(&typed("perhaps")), Err(NotUnderstood));
+    }
+
+    #[test]
     fn a_row_of_totals_is_known_and_a_person_is_not_one() {
         let row = |cells: &[&str]| Row {
             number: 1,
@@ -362,6 +464,15 @@ mod tests {
                 .collect(),
         };
         assert!(is_total(&row(&["", "Итого:", "533"])));
+        assert!(is_total(&row(&[
+            "Всего",
+            "120",
+            "40",
+            "1 250,5",
+            "",
+            "12",
+            "7"
+        ])));
         assert!(!is_total(&row(&[
             "1",
             "Total",

@@ -39,7 +39,7 @@ pub const VIEW: Action = Action("avrr.view");
 pub const RECORD: Action = Action("avrr.record");
 
 /// Where records that came with a list of returns come from.
-pub(crate) const ORIGIN: &str = "returns-list";
+const ORIGIN: &str = "returns-list";
 
 /// The room.
 pub fn room() -> Room {
@@ -52,13 +52,6 @@ pub fn room() -> Room {
             get("/avrr/contacts/new", RECORD, contacts::new_form),
             post("/avrr/contacts/new", RECORD, contacts::create),
             post("/avrr/contacts/{id}/void", RECORD, contacts::void),
-            get("/avrr/import", RECORD, import::start),
-            post("/avrr/import", RECORD, import::upload),
-            get("/avrr/imports/{id}", RECORD, import::show),
-            post("/avrr/imports/{id}/mapping", RECORD, import::mapping),
-            post("/avrr/imports/{id}/commit", RECORD, import::take_over),
-            post("/avrr/imports/{id}/cancel", RECORD, import::cancel),
-            get("/avrr/imports/{id}/refused.csv", RECORD, import::refused),
             get("/avrr/{id}", VIEW, pages::show),
             get("/avrr/{id}/record", RECORD, pages::record_form),
             post("/avrr/{id}/record", RECORD, pages::record),
@@ -77,7 +70,6 @@ pub fn room() -> Room {
             contacts::STATEMENTS,
             facts::STATEMENTS,
             import::STATEMENTS,
-            import::PLAN_STATEMENTS,
         ],
         words: words::SOURCES,
         for_person: vec![NavEntry {
@@ -98,6 +90,7 @@ pub fn room() -> Room {
             facts::contacts(),
         ],
         figures: include_str!("figures.toml"),
+        imports: vec![import::import()],
         birth_corrected: Some(|tx, registration, born| {
             Box::pin(store::reckon_ages(tx, registration, born))
         }),

@@ -17,6 +17,7 @@ use super::model::{self, Case, Event, VOID_REASONS};
 use super::progress::Stage;
 use super::terms::{clearance_word, code_word, kind_word, refusal_word, stage_word, void_word};
 use super::{RECORD, words};
+use crate::imports;
 use crate::people::words as people_words;
 use crate::places::{self, Kind, Place};
 use crate::{App, people};
@@ -77,7 +78,7 @@ pub(super) fn list(
     };
     Page::new(words::title(lang), main).actions(html! {
         @if ctx.may_somewhere(RECORD) { (link_button(words::open(lang), "/avrr/new", Button::Primary)) }
-        @if ctx.may_somewhere(RECORD) { (link_button(words::import_title(lang), "/avrr/import", Button::Secondary)) }
+        @if ctx.may_somewhere(RECORD) { (imports::button(lang, "returns")) }
         (link_button(words::contacts(lang), "/avrr/contacts", Button::Secondary))
     })
 }

@@ -738,282 +738,42 @@ pub fn figure_contacts_cuba_title(lang: &Lang) -> Text {
     lang.text("avrr-figure-contacts-cuba.title", &[])
 }
 
-/// `Import a list of returns`
-pub fn import_title(lang: &Lang) -> Text {
-    lang.text("avrr-import-title", &[])
+/// `List of returns`
+pub fn list_title(lang: &Lang) -> Text {
+    lang.text("avrr-list-title", &[])
 }
 
-/// `Send the list as you keep it. You see first what would happen to each row; nothing is stored until you agree. The file is kept sealed and destroyed afterwards.`
-pub fn import_explained(lang: &Lang) -> Text {
-    lang.text("avrr-import-explained", &[])
-}
-
-/// `List`
-pub fn import_file(lang: &Lang) -> Text {
-    lang.text("avrr-import-file", &[])
-}
-
-/// `CSV or XLSX, at most 4 MB and 2,000 rows`
-pub fn import_file_hint(lang: &Lang) -> Text {
-    lang.text("avrr-import-file-hint", &[])
-}
-
-/// `For rows that name no office`
-pub fn import_office_hint(lang: &Lang) -> Text {
-    lang.text("avrr-import-office-hint", &[])
-}
-
-/// `Look at it`
-pub fn import_look(lang: &Lang) -> Text {
-    lang.text("avrr-import-look", &[])
-}
-
-/// `Look again`
-pub fn import_look_again(lang: &Lang) -> Text {
-    lang.text("avrr-import-look-again", &[])
-}
-
-/// `The list is too large. Send at most 4 MB and 2,000 rows at a time.`
-pub fn import_too_large(lang: &Lang) -> Text {
-    lang.text("avrr-import-too-large", &[])
-}
-
-/// `Choose a CSV or XLSX file. An older workbook (.xls) can be saved as .xlsx.`
-pub fn import_not_a_sheet(lang: &Lang) -> Text {
-    lang.text("avrr-import-not-a-sheet", &[])
-}
-
-/// `Choose a file that has rows.`
-pub fn import_empty(lang: &Lang) -> Text {
-    lang.text("avrr-import-empty", &[])
-}
-
-/// `Earlier lists`
-pub fn import_earlier(lang: &Lang) -> Text {
-    lang.text("avrr-import-earlier", &[])
-}
-
-/// `Sent on`
-pub fn import_uploaded(lang: &Lang) -> Text {
-    lang.text("avrr-import-uploaded", &[])
-}
-
-/// `State`
-pub fn import_state(lang: &Lang) -> Text {
-    lang.text("avrr-import-state", &[])
-}
-
-/// `Waiting for your decision`
-pub fn import_state_staged(lang: &Lang) -> Text {
-    lang.text("avrr-import-state-staged", &[])
-}
-
-/// `Taken over`
-pub fn import_state_done(lang: &Lang) -> Text {
-    lang.text("avrr-import-state-done", &[])
-}
-
-/// `Thrown away`
-pub fn import_state_cancelled(lang: &Lang) -> Text {
-    lang.text("avrr-import-state-cancelled", &[])
-}
-
-/// `Persons added`
-pub fn import_added(lang: &Lang) -> Text {
-    lang.text("avrr-import-added", &[])
-}
-
-/// `Persons who would be added, with their departure`
-pub fn import_would_add(lang: &Lang) -> Text {
-    lang.text("avrr-import-would-add", &[])
-}
-
-/// `Known already`
-pub fn import_known(lang: &Lang) -> Text {
-    lang.text("avrr-import-known", &[])
-}
-
-/// `Rows to be mended`
-pub fn import_refused(lang: &Lang) -> Text {
-    lang.text("avrr-import-refused", &[])
-}
-
-/// `The file is destroyed.`
-pub fn import_erased(lang: &Lang) -> Text {
-    lang.text("avrr-import-erased", &[])
-}
-
-/// `Nothing is stored yet. All good rows are taken over at once, or none.`
-pub fn import_nothing_yet(lang: &Lang) -> Text {
-    lang.text("avrr-import-nothing-yet", &[])
-}
-
-/// `No column was found for: { $fields }. Assign it below.`
-pub fn import_missing<'a>(lang: &Lang, fields: impl Into<Value<'a>>) -> Text {
-    lang.text("avrr-import-missing", &[("fields", fields.into())])
-}
-
-/// `A date such as 03/04/2022 could be two days. Say which comes first in this list.`
-pub fn import_ambiguous(lang: &Lang) -> Text {
-    lang.text("avrr-import-ambiguous", &[])
-}
-
-/// `The file does not say its alphabet and was read as Cyrillic (Windows-1251). Check the names below.`
-pub fn import_encoding(lang: &Lang) -> Text {
-    lang.text("avrr-import-encoding", &[])
-}
-
-/// `Take over the good rows`
-pub fn import_take_over(lang: &Lang) -> Text {
-    lang.text("avrr-import-take-over", &[])
-}
-
-/// `Throw the list away`
-pub fn import_throw_away(lang: &Lang) -> Text {
-    lang.text("avrr-import-throw-away", &[])
-}
-
-/// `Download the rows to be mended`
-pub fn import_download(lang: &Lang) -> Text {
-    lang.text("avrr-import-download", &[])
-}
-
-/// `Download them before you take the list over: the file is destroyed then. Mended rows can be sent as a new list.`
-pub fn import_download_hint(lang: &Lang) -> Text {
-    lang.text("avrr-import-download-hint", &[])
-}
-
-/// `Columns`
-pub fn import_columns(lang: &Lang) -> Text {
-    lang.text("avrr-import-columns", &[])
-}
-
-/// `Headings are remembered for the next list.`
-pub fn import_columns_hint(lang: &Lang) -> Text {
-    lang.text("avrr-import-columns-hint", &[])
-}
-
-/// `Column “{ $heading }”`
-pub fn import_column<'a>(lang: &Lang, heading: impl Into<Value<'a>>) -> Text {
-    lang.text("avrr-import-column", &[("heading", heading.into())])
-}
-
-/// `Dates such as 03/04/2022`
-pub fn import_order(lang: &Lang) -> Text {
-    lang.text("avrr-import-order", &[])
-}
-
-/// `Day first`
-pub fn import_day_first(lang: &Lang) -> Text {
-    lang.text("avrr-import-day-first", &[])
-}
-
-/// `Month first`
-pub fn import_month_first(lang: &Lang) -> Text {
-    lang.text("avrr-import-month-first", &[])
-}
-
-/// `Two columns cannot hold the same. Leave one empty.`
-pub fn import_two_columns(lang: &Lang) -> Text {
-    lang.text("avrr-import-two-columns", &[])
-}
-
-/// `What would happen to each row`
-pub fn import_rows(lang: &Lang) -> Text {
-    lang.text("avrr-import-rows", &[])
-}
-
-/// `Row`
-pub fn import_row(lang: &Lang) -> Text {
-    lang.text("avrr-import-row", &[])
-}
-
-/// `What would happen`
-pub fn import_what(lang: &Lang) -> Text {
-    lang.text("avrr-import-what", &[])
+/// `People who left with the mission’s help, one row each.`
+pub fn list_explained(lang: &Lang) -> Text {
+    lang.text("avrr-list-explained", &[])
 }
 
 /// `New person and departure`
-pub fn import_what_new(lang: &Lang) -> Text {
-    lang.text("avrr-import-what-new", &[])
-}
-
-/// `Known already`
-pub fn import_what_known(lang: &Lang) -> Text {
-    lang.text("avrr-import-what-known", &[])
-}
-
-/// `Totals, left out`
-pub fn import_what_total(lang: &Lang) -> Text {
-    lang.text("avrr-import-what-total", &[])
-}
-
-/// `To be mended`
-pub fn import_what_cannot(lang: &Lang) -> Text {
-    lang.text("avrr-import-what-cannot", &[])
-}
-
-/// `What to mend`
-pub fn import_reason(lang: &Lang) -> Text {
-    lang.text("avrr-import-reason", &[])
+pub fn list_would(lang: &Lang) -> Text {
+    lang.text("avrr-list-would", &[])
 }
 
 /// `Case number in the list`
-pub fn import_external_id(lang: &Lang) -> Text {
-    lang.text("avrr-import-external-id", &[])
-}
-
-/// `Full name`
-pub fn import_full_name(lang: &Lang) -> Text {
-    lang.text("avrr-import-full-name", &[])
-}
-
-/// `Age`
-pub fn import_age(lang: &Lang) -> Text {
-    lang.text("avrr-import-age", &[])
+pub fn list_number(lang: &Lang) -> Text {
+    lang.text("avrr-list-number", &[])
 }
 
 /// `Day of departure`
-pub fn import_departure(lang: &Lang) -> Text {
-    lang.text("avrr-import-departure", &[])
+pub fn list_departure(lang: &Lang) -> Text {
+    lang.text("avrr-list-departure", &[])
 }
 
 /// `Day of application`
-pub fn import_application(lang: &Lang) -> Text {
-    lang.text("avrr-import-application", &[])
+pub fn list_application(lang: &Lang) -> Text {
+    lang.text("avrr-list-application", &[])
 }
 
 /// `Enter a name or a case number`
-pub fn import_no_name(lang: &Lang) -> Text {
-    lang.text("avrr-import-no-name", &[])
-}
-
-/// `Enter the day of departure`
-pub fn import_no_departure(lang: &Lang) -> Text {
-    lang.text("avrr-import-no-departure", &[])
+pub fn list_no_name(lang: &Lang) -> Text {
+    lang.text("avrr-list-no-name", &[])
 }
 
 /// `The application lies after the departure`
-pub fn import_applied_later(lang: &Lang) -> Text {
-    lang.text("avrr-import-applied-later", &[])
-}
-
-/// `Enter a day after 1989`
-pub fn import_too_early(lang: &Lang) -> Text {
-    lang.text("avrr-import-too-early", &[])
-}
-
-/// `Use M or F, or leave it empty`
-pub fn import_unknown_sex(lang: &Lang) -> Text {
-    lang.text("avrr-import-unknown-sex", &[])
-}
-
-/// `This office is not among those you work with`
-pub fn import_other_office(lang: &Lang) -> Text {
-    lang.text("avrr-import-other-office", &[])
-}
-
-/// `The same as row { $row }`
-pub fn import_twice<'a>(lang: &Lang, row: impl Into<Value<'a>>) -> Text {
-    lang.text("avrr-import-twice", &[("row", row.into())])
+pub fn list_applied_later(lang: &Lang) -> Text {
+    lang.text("avrr-list-applied-later", &[])
 }

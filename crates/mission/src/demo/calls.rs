@@ -48,8 +48,11 @@ impl Planner {
         if n.is_multiple_of(9) {
             topics.push("accommodation");
         }
+        let id = self.id(at);
         let logged = Logged {
-            id: self.id(at),
+            origin: "waystation".into(),
+            external_id: id.clone(),
+            id,
             office: "brest".into(),
             author: "olga".into(),
             recorded_at: at,
@@ -130,8 +133,11 @@ impl Planner {
         source: &str,
     ) {
         let at = self.at(as_of);
+        let id = self.id(at);
         let entered = Entered {
-            id: self.id(at),
+            origin: "waystation".into(),
+            external_id: id.clone(),
+            id,
             author: "rita".into(),
             recorded_at: at,
         };

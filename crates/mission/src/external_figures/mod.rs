@@ -13,6 +13,7 @@
 
 mod api;
 mod facts;
+mod import;
 mod model;
 mod pages;
 mod store;
@@ -52,7 +53,7 @@ pub fn room() -> Room {
         openapi: Some(api::openapi()),
         actions: &[VIEW, KEEP],
         policy: include_str!("policy.cedar"),
-        statements: vec![store::STATEMENTS],
+        statements: vec![store::STATEMENTS, import::STATEMENTS],
         words: words::SOURCES,
         nav: vec![NavEntry {
             label: words::title,
@@ -65,6 +66,7 @@ pub fn room() -> Room {
             load: facts::cells,
         }],
         figures: include_str!("figures.toml"),
+        imports: vec![import::import()],
         ..Room::named("external_figures")
     }
 }

@@ -106,6 +106,10 @@ pub struct Entered {
     pub author: String,
     /// When it was entered, µs UTC.
     pub recorded_at: i64,
+    /// `waystation`, or the name of an import.
+    pub origin: String,
+    /// Its id there; our own id for our own.
+    pub external_id: String,
 }
 
 /// What a form, the API or the demo gives.

@@ -150,8 +150,11 @@ pub(super) async fn add(ctx: &Ctx, answers: &Answers, new: &NewCell) -> Result<S
         answers.get("idempotency_key"),
         body.as_bytes(),
     );
+    let id = ctx.house.ids.new_id();
     let entered = Entered {
-        id: ctx.house.ids.new_id(),
+        origin: "waystation".into(),
+        external_id: id.clone(),
+        id,
         author: ctx.actor.id.clone(),
         recorded_at: ctx.house.now(),
     };

@@ -26,11 +26,11 @@ kit::sql! {
         "select id, office, author, kind, series, class, as_of, received_on, recorded_at, value, low,
          high, in_words, method, source, reference, voided_at, void_reason, version
          from external_cell where as_of <= $1 order by as_of, id";
-    ADD [Text, Text, Text, Text, Text, Text, Text, Int, Int, Int, Int, Text, Text, Text, Text]
+    ADD [Text, Text, Text, Text, Text, Text, Text, Int, Int, Int, Int, Text, Text, Text, Text, Text, Text]
         "insert into external_cell (id, origin, external_id, office, author, kind, series, class,
          as_of, received_on, recorded_at, value, low, high, in_words, method, source, reference,
          voided_at, void_reason, version)
-         values ($1, 'waystation', $1, '', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+         values ($1, $16, $17, '', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
          $15, null, '', 1)";
     VOID [Text, Int, Text, Int]
         "update external_cell set void_reason = $3, voided_at = $4, version = version + 1
@@ -101,7 +101,9 @@ pub(super) async fn insert(tx: &mut Tx, entered: &Entered, new: &NewCell) -> Res
         .bind(&new.in_words)
         .bind(&new.method)
         .bind(&new.source)
-        .bind(&new.reference);
+        .bind(&new.reference)
+        .bind(&entered.origin)
+        .bind(&entered.external_id);
     tx.run(query).await.map(drop)
 }
 

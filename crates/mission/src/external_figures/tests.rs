@@ -379,7 +379,7 @@ kit::db_test!(crate::MIGRATIONS, every_filter_and_store_function, |test| {
     let db = &test.db;
     kit::housekeeping!(db, tx => {
         for (n, class) in [(1, "by"), (2, "ua"), (3, "ua")] {
-            let entered = Entered { id: format!("c{n}"), author: "rita".into(), recorded_at: n };
+            let entered = Entered { id: format!("c{n}"), author: "rita".into(), recorded_at: n, origin: "waystation".into(), external_id: format!("c{n}") };
             add(tx, &entered, &new_cell(class, date(2022, 6, 1))).await?;
         }
         assert!(take_back(tx, "c1", 1, "duplicate", 9).await?);

@@ -10,13 +10,14 @@ use kit::ui::{
 
 use super::model::{self, CLASSES, Cell, Placed, SERIES, Series, Standing, VOID_REASONS};
 use super::words;
+use crate::imports;
 
 pub(super) fn list(lang: &Lang, all: &[(&Series, Vec<Cell>)], today: Day, may_enter: bool) -> Page {
     let main = html! {
         @for (series, cells) in all { (standings(lang, series, cells, today, true)) }
     };
     let enter = html! {
-        @if may_enter { (link_button(words::enter(lang), "/external-figures/new", Button::Primary)) }
+        @if may_enter { (link_button(words::enter(lang), "/external-figures/new", Button::Primary)) (imports::button(lang, "external_figures")) }
     };
     Page::new(words::title(lang), main).actions(enter)
 }
@@ -269,7 +270,7 @@ fn kind_word(lang: &Lang, kind: &str) -> Text {
     }
 }
 
-fn series_word(lang: &Lang, code: &str) -> Text {
+pub(super) fn series_word(lang: &Lang, code: &str) -> Text {
     match code {
         "border_entries" => words::series_border_entries(lang),
         "direct_entries" => words::series_direct_entries(lang),
@@ -278,7 +279,7 @@ fn series_word(lang: &Lang, code: &str) -> Text {
     }
 }
 
-fn class_word(lang: &Lang, code: &str) -> Text {
+pub(super) fn class_word(lang: &Lang, code: &str) -> Text {
     match code {
         "by" => words::class_by(lang),
         "ua" => words::class_ua(lang),

@@ -351,3 +351,18 @@ pub fn figure_camp_population(lang: &Lang, count: i64) -> Text {
 pub fn figure_camp_population_title(lang: &Lang) -> Text {
     lang.text("external-figures-figure-camp-population.title", &[])
 }
+
+/// `Figures of others`
+pub fn list_title(lang: &Lang) -> Text {
+    lang.text("external-figures-list-title", &[])
+}
+
+/// `What others reported, one row for each number: series, class, day, value, source.`
+pub fn list_explained(lang: &Lang) -> Text {
+    lang.text("external-figures-list-explained", &[])
+}
+
+/// `New cell`
+pub fn list_would(lang: &Lang) -> Text {
+    lang.text("external-figures-list-would", &[])
+}

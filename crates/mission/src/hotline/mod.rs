@@ -10,6 +10,7 @@
 
 mod api;
 mod facts;
+mod import;
 mod model;
 mod pages;
 mod sealed;
@@ -58,7 +59,12 @@ pub fn room() -> Room {
         openapi: Some(api::openapi()),
         actions: &[VIEW, LOG, OPEN],
         policy: include_str!("policy.cedar"),
-        statements: vec![store::STATEMENTS, facts::STATEMENTS, sealed::STATEMENTS],
+        statements: vec![
+            store::STATEMENTS,
+            facts::STATEMENTS,
+            sealed::STATEMENTS,
+            import::STATEMENTS,
+        ],
         words: words::SOURCES,
         nav: vec![NavEntry {
             label: words::title,
@@ -77,6 +83,7 @@ pub fn room() -> Room {
             },
         ],
         figures: include_str!("figures.toml"),
+        imports: vec![import::import()],
         ..Room::named("hotline")
     }
 }

@@ -90,6 +90,10 @@ pub struct Logged {
     pub author: String,
     /// When it was logged, µs UTC.
     pub recorded_at: i64,
+    /// `waystation`, or the name of an import.
+    pub origin: String,
+    /// Its id there; our own id for our own.
+    pub external_id: String,
 }
 
 /// A contact that is about to be, as policies judge it.

@@ -197,8 +197,11 @@ pub(super) async fn add(
     .into_bytes();
     body.extend(private.bytes());
     let once = ctx.once("hotline.add", typed, &body);
+    let id = ctx.house.ids.new_id();
     let logged = Logged {
-        id: ctx.house.ids.new_id(),
+        origin: "waystation".into(),
+        external_id: id.clone(),
+        id,
         office,
         author: ctx.actor.id.clone(),
         recorded_at: ctx.house.now(),

@@ -20,11 +20,11 @@ kit::sql! {
          area, ukraine, consultation, minutes, partner_desk, voided_at, void_reason, version
          from hotline_contact where id = $1";
     REQUESTS [] "select contact, topic from hotline_request where true";
-    ADD [Text, Text, Text, Int, Text, Int, Text, Text, Text, Text, Bool, Bool, Int, Text]
+    ADD [Text, Text, Text, Int, Text, Int, Text, Text, Text, Text, Bool, Bool, Int, Text, Text, Text]
         "insert into hotline_contact (id, origin, external_id, office, author, occurred_at,
          occurred_on, recorded_at, channel, caller, language, area, ukraine, consultation, minutes,
          partner_desk, voided_at, void_reason, version)
-         values ($1, 'waystation', $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, null,
+         values ($1, $15, $16, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, null,
          '', 1)";
     ADD_REQUEST [Text, Text] "insert into hotline_request (contact, topic) values ($1, $2)";
     DROP_REQUESTS [Text] "delete from hotline_request where contact = $1";
@@ -139,7 +139,9 @@ pub(super) async fn insert(tx: &mut Tx, logged: &Logged, new: &NewContact) -> Re
         .bind(new.ukraine)
         .bind(new.consultation)
         .bind(new.minutes)
-        .bind(&new.partner_desk);
+        .bind(&new.partner_desk)
+        .bind(&logged.origin)
+        .bind(&logged.external_id);
     tx.run(query).await?;
     add_requests(tx, &logged.id, &new.topics).await
 }

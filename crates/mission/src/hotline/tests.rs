@@ -367,7 +367,7 @@ async fn fill(db: &kit::db::Db, days: &[Date]) {
     kit::housekeeping!(db, tx => {
         for (n, day) in days.iter().enumerate() {
             let n = i64::try_from(n).unwrap();
-            let logged = Logged { id: format!("c{n}"), office: "grodno".into(), author: "olga".into(), recorded_at: n };
+            let logged = Logged { id: format!("c{n}"), office: "grodno".into(), author: "olga".into(), recorded_at: n, origin: "waystation".into(), external_id: format!("c{n}") };
             super::add(tx, &logged, &at(n, *day), None).await?;
         }
         Ok::<(), kit::db::DbError>(())

@@ -13,6 +13,7 @@ use kit::ui::{
 
 use super::model::{CALLERS, CHANNELS, Contact, ENTRY, TOPICS, VOID_REASONS};
 use super::words;
+use crate::imports;
 use crate::places::Place;
 
 /// What the reader may do with the contact on the page.
@@ -60,8 +61,7 @@ pub(super) fn list(
             (page.pager("/hotline", query).view(lang))
         }
     };
-    let log =
-        html! { @if may_log { (link_button(words::log(lang), "/hotline/new", Button::Primary)) } };
+    let log = html! { @if may_log { (link_button(words::log(lang), "/hotline/new", Button::Primary)) (imports::button(lang, "hotline")) } };
     Page::new(words::title(lang), main).actions(log)
 }
 
@@ -317,7 +317,7 @@ fn asked(lang: &Lang, contact: &Contact) -> Markup {
     }
 }
 
-fn channel(lang: &Lang, code: &str) -> Text {
+pub(super) fn channel(lang: &Lang, code: &str) -> Text {
     match code {
         "phone" => words::channel_phone(lang),
         "messenger" => words::channel_messenger(lang),
@@ -327,7 +327,7 @@ fn channel(lang: &Lang, code: &str) -> Text {
     }
 }
 
-fn caller(lang: &Lang, code: &str) -> Text {
+pub(super) fn caller(lang: &Lang, code: &str) -> Text {
     match code {
         "ukraine_displaced" => words::caller_ukraine_displaced(lang),
         "migrant" => words::caller_migrant(lang),
@@ -338,7 +338,7 @@ fn caller(lang: &Lang, code: &str) -> Text {
     }
 }
 
-fn topic(lang: &Lang, code: &str) -> Text {
+pub(super) fn topic(lang: &Lang, code: &str) -> Text {
     match code {
         ENTRY => words::topic_entry_transit_exit(lang),
         "employment" => words::topic_employment(lang),

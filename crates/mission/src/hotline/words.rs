@@ -457,3 +457,43 @@ pub fn figure_contacts(lang: &Lang, count: i64) -> Text {
 pub fn figure_contacts_title(lang: &Lang) -> Text {
     lang.text("hotline-figure-contacts.title", &[])
 }
+
+/// `Call log`
+pub fn list_title(lang: &Lang) -> Text {
+    lang.text("hotline-list-title", &[])
+}
+
+/// `Calls and messages of the hotline, one row each: day, language, topics, consultation.`
+pub fn list_explained(lang: &Lang) -> Text {
+    lang.text("hotline-list-explained", &[])
+}
+
+/// `New contact`
+pub fn list_would(lang: &Lang) -> Text {
+    lang.text("hotline-list-would", &[])
+}
+
+/// `Nationality of the caller`
+pub fn list_nationality(lang: &Lang) -> Text {
+    lang.text("hotline-list-nationality", &[])
+}
+
+/// `In connection with the war in Ukraine`
+pub fn list_ukraine(lang: &Lang) -> Text {
+    lang.text("hotline-list-ukraine", &[])
+}
+
+/// `Time`
+pub fn list_time(lang: &Lang) -> Text {
+    lang.text("hotline-list-time", &[])
+}
+
+/// `Write the language’s name or its code, such as Arabic or ara`
+pub fn list_unknown_language(lang: &Lang) -> Text {
+    lang.text("hotline-list-unknown-language", &[])
+}
+
+/// `Write the region’s name, such as Grodno`
+pub fn list_unknown_area(lang: &Lang) -> Text {
+    lang.text("hotline-list-unknown-area", &[])
+}

@@ -5,6 +5,7 @@
 
 mod api;
 mod facts;
+mod import;
 mod model;
 mod pages;
 mod store;
@@ -41,7 +42,7 @@ pub fn room() -> Room {
         openapi: Some(api::openapi()),
         actions: &[VIEW, RECORD],
         policy: include_str!("policy.cedar"),
-        statements: vec![store::STATEMENTS, facts::STATEMENTS],
+        statements: vec![store::STATEMENTS, facts::STATEMENTS, import::STATEMENTS],
         words: words::SOURCES,
         for_person: vec![NavEntry {
             label: words::add,
@@ -57,6 +58,7 @@ pub fn room() -> Room {
         }],
         facts: vec![facts::assessments()],
         figures: include_str!("figures.toml"),
+        imports: vec![import::import()],
         ..Room::named("needs")
     }
 }

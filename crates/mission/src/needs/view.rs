@@ -13,6 +13,7 @@ use kit::ui::{
 
 use super::model::{Assessment, NEEDS, VOID_REASONS};
 use super::{RECORD, words};
+use crate::imports;
 use crate::people::words as people_words;
 use crate::places::{self, Kind, Place};
 use crate::{App, people};
@@ -67,7 +68,7 @@ pub(super) fn list(
         }
     };
     Page::new(words::title(lang), main).actions(html! {
-        @if ctx.may_somewhere(RECORD) { (link_button(words::add(lang), "/needs/new", Button::Primary)) }
+        @if ctx.may_somewhere(RECORD) { (link_button(words::add(lang), "/needs/new", Button::Primary)) (imports::button(lang, "needs")) }
     })
 }
 
@@ -222,7 +223,7 @@ fn need_choices(lang: &Lang) -> Vec<Choice> {
         .collect()
 }
 
-fn need_word(lang: &Lang, code: &str) -> Text {
+pub(super) fn need_word(lang: &Lang, code: &str) -> Text {
     match code {
         "food" => words::need_food(lang),
         "hygiene" => words::need_hygiene(lang),

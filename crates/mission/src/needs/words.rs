@@ -266,3 +266,23 @@ pub fn figure_ranking(lang: &Lang, count: i64) -> Text {
 pub fn figure_ranking_title(lang: &Lang) -> Text {
     lang.text("needs-figure-ranking.title", &[])
 }
+
+/// `Needs assessments`
+pub fn list_title(lang: &Lang) -> Text {
+    lang.text("needs-list-title", &[])
+}
+
+/// `What people lacked, one row for each person assessed, by case number.`
+pub fn list_explained(lang: &Lang) -> Text {
+    lang.text("needs-list-explained", &[])
+}
+
+/// `New assessment`
+pub fn list_would(lang: &Lang) -> Text {
+    lang.text("needs-list-would", &[])
+}
+
+/// `There is no person with this case number in your offices. Check each digit.`
+pub fn list_unknown_number(lang: &Lang) -> Text {
+    lang.text("needs-list-unknown-number", &[])
+}

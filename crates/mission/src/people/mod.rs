@@ -8,8 +8,10 @@
 
 mod api;
 mod facts;
+mod import;
 mod index;
 mod likeness;
+pub mod listed;
 mod merge;
 mod model;
 mod pages;
@@ -74,6 +76,7 @@ pub fn room() -> Room {
             search::STATEMENTS,
             sealed::STATEMENTS,
             facts::STATEMENTS,
+            import::STATEMENTS,
         ],
         words: words::SOURCES,
         nav: vec![NavEntry {
@@ -84,6 +87,7 @@ pub fn room() -> Room {
         }],
         facts: vec![facts::registrations()],
         figures: include_str!("figures.toml"),
+        imports: vec![import::import()],
         retention: &[Retention {
             what: words::retention_what,
             days: Some(5 * 365),

@@ -20,6 +20,7 @@ use super::model::{
 };
 use super::{CORRECT, MERGE, REGISTER, name_of, words};
 use crate::App;
+use crate::imports;
 use crate::places::{self, Kind, Place};
 
 /// Why a registration is taken back.
@@ -83,7 +84,7 @@ pub(super) fn list(
         }
     };
     Page::new(words::title(lang), main).actions(html! {
-        @if ctx.may_somewhere(REGISTER) { (link_button(words::register(lang), "/people/new", Button::Primary)) }
+        @if ctx.may_somewhere(REGISTER) { (link_button(words::register(lang), "/people/new", Button::Primary)) (imports::button(lang, "people")) }
     })
 }
 
@@ -467,7 +468,7 @@ pub fn population(lang: &Lang, code: &str) -> Text {
     }
 }
 
-fn role(lang: &Lang, code: &str) -> Text {
+pub(super) fn role(lang: &Lang, code: &str) -> Text {
     match code {
         "head" => words::role_head(lang),
         "spouse" => words::role_spouse(lang),

@@ -554,3 +554,38 @@ pub fn figure_registered(lang: &Lang, count: i64) -> Text {
 pub fn figure_registered_title(lang: &Lang) -> Text {
     lang.text("people-figure-registered.title", &[])
 }
+
+/// `Registration list`
+pub fn list_title(lang: &Lang) -> Text {
+    lang.text("people-list-title", &[])
+}
+
+/// `People met at a site, one row each; families share a household number.`
+pub fn list_explained(lang: &Lang) -> Text {
+    lang.text("people-list-explained", &[])
+}
+
+/// `New registration`
+pub fn list_would(lang: &Lang) -> Text {
+    lang.text("people-list-would", &[])
+}
+
+/// `Household number`
+pub fn list_household(lang: &Lang) -> Text {
+    lang.text("people-list-household", &[])
+}
+
+/// `Enter a name or a number`
+pub fn list_no_name(lang: &Lang) -> Text {
+    lang.text("people-list-no-name", &[])
+}
+
+/// `Full name`
+pub fn listed_full_name(lang: &Lang) -> Text {
+    lang.text("people-listed-full-name", &[])
+}
+
+/// `Age`
+pub fn listed_age(lang: &Lang) -> Text {
+    lang.text("people-listed-age", &[])
+}

@@ -258,8 +258,13 @@ async fn a_printed_number_that_points_at_few_people_is_told_before_clearance() {
     let told = |body: &str| body.contains("“Voices” says 1, which is fewer than 5");
     assert!(!told(&test.get("rita", &path).await.body));
     let section = "heading=Voices&narrative=Registered:+{{people.registered.period}}";
-    test.post("rita", &format!("{path}/sections/new"), section).await;
-    let page = test.get("rita", &path).await.body.replace(['\u{2068}', '\u{2069}'], "");
+    test.post("rita", &format!("{path}/sections/new"), section)
+        .await;
+    let page = test
+        .get("rita", &path)
+        .await
+        .body
+        .replace(['\u{2068}', '\u{2069}'], "");
     assert!(told(&page), "{page}");
     let form = test.get("chief", &format!("{path}/clear")).await.body;
     assert!(told(&form.replace(['\u{2068}', '\u{2069}'], "")));

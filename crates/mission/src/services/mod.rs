@@ -14,6 +14,8 @@ mod api;
 mod catalogue;
 mod catalogue_view;
 mod facts;
+mod import;
+mod import_words;
 mod model;
 mod pages;
 mod saying;
@@ -65,7 +67,12 @@ pub fn room() -> Room {
         openapi: Some(api::openapi()),
         actions: &[VIEW, RECORD, CATALOGUE],
         policy: include_str!("policy.cedar"),
-        statements: vec![store::STATEMENTS, catalogue::STATEMENTS, facts::STATEMENTS],
+        statements: vec![
+            store::STATEMENTS,
+            catalogue::STATEMENTS,
+            facts::STATEMENTS,
+            import::STATEMENTS,
+        ],
         words: words::SOURCES,
         for_person: vec![NavEntry {
             label: words::record,
@@ -81,6 +88,7 @@ pub fn room() -> Room {
         }],
         facts: vec![facts::deliveries()],
         figures: include_str!("figures.toml"),
+        imports: vec![import::import()],
         birth_corrected: Some(store::birth_corrected),
         ..Room::named("services")
     }

@@ -307,18 +307,21 @@ fn read_quantity(reader: &mut Reader<'_>, item: Option<&Item>) -> i64 {
 
 /// Case numbers, as a list or with anything between them that cannot stand in one.
 fn read_numbers(reader: &mut Reader<'_>) -> Vec<String> {
-    let typed = reader.answers.all("persons").flat_map(|text| {
-        text.split(|c: char| c.is_whitespace() || c == ',' || c == ';' || c == '،')
-    });
-    let numbers: Vec<String> = typed
-        .filter(|n| !n.is_empty())
-        .map(str::to_string)
-        .collect();
+    let typed = reader.answers.all("persons");
+    let numbers: Vec<String> = typed.flat_map(split_numbers).collect();
     if numbers.len() > MAX_PERSONS {
         let message = words::too_many_persons(reader.lang);
         reader.wrong("persons", message);
     }
     numbers
+}
+
+/// Case numbers in one text.
+pub(super) fn split_numbers(text: &str) -> Vec<String> {
+    text.split(|c: char| c.is_whitespace() || c == ',' || c == ';' || c == '،')
+        .filter(|number| !number.is_empty())
+        .map(str::to_string)
+        .collect()
 }
 
 /// A stored delivery as the edit form shows it.

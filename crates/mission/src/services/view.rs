@@ -15,6 +15,7 @@ use super::model::{self, Delivery, Offered, PURPOSES, STATUSES, VOID_REASONS};
 use super::store::Report;
 use super::{RECORD, saying, words};
 use crate::App;
+use crate::imports;
 use crate::partners::{self, Organisation};
 use crate::people::{self, POPULATIONS, Registration};
 use crate::places::{self, Kind, Place};
@@ -147,6 +148,7 @@ pub(super) fn list(ctx: &Ctx, rows: &Rows<Delivery>, answers: &Answers, desk: &D
     Page::new(words::title(lang), main).actions(html! {
         @if ctx.may_somewhere(RECORD) {
             (link_button(words::record(lang), "/services/new", Button::Primary))
+            (imports::button(lang, "services"))
         }
         (link_button(words::catalogue(lang), "/services/catalogue", Button::Secondary))
     })

@@ -1480,3 +1480,58 @@ pub fn figure_vocational_pipeline(lang: &Lang, count: i64) -> Text {
 pub fn figure_vocational_pipeline_title(lang: &Lang) -> Text {
     lang.text("services-figure-vocational-pipeline.title", &[])
 }
+
+/// `Distribution list`
+pub fn list_title(lang: &Lang) -> Text {
+    lang.text("services-list-title", &[])
+}
+
+/// `What was given, one row for each occasion: day, place, item, quantity, how many people, by whom.`
+pub fn list_explained(lang: &Lang) -> Text {
+    lang.text("services-list-explained", &[])
+}
+
+/// `New delivery`
+pub fn list_would(lang: &Lang) -> Text {
+    lang.text("services-list-would", &[])
+}
+
+/// `People served, with and without a case number`
+pub fn list_headcount(lang: &Lang) -> Text {
+    lang.text("services-list-headcount", &[])
+}
+
+/// `Unit`
+pub fn list_unit(lang: &Lang) -> Text {
+    lang.text("services-list-unit", &[])
+}
+
+/// `This item is counted in { $unit }`
+pub fn list_wrong_unit<'a>(lang: &Lang, unit: impl Into<Value<'a>>) -> Text {
+    lang.text("services-list-wrong-unit", &[("unit", unit.into())])
+}
+
+/// `This is not in the catalogue. Write its name or code as there, or add it first.`
+pub fn list_unknown_item(lang: &Lang) -> Text {
+    lang.text("services-list-unknown-item", &[])
+}
+
+/// `There is no organisation of this name. Write its name or code as under Partners.`
+pub fn list_unknown_organisation(lang: &Lang) -> Text {
+    lang.text("services-list-unknown-organisation", &[])
+}
+
+/// `Case numbers`
+pub fn list_persons(lang: &Lang) -> Text {
+    lang.text("services-list-persons", &[])
+}
+
+/// `Enter at least as many people as case numbers`
+pub fn list_fewer(lang: &Lang) -> Text {
+    lang.text("services-list-fewer", &[])
+}
+
+/// `Your organisation can record only what it did itself`
+pub fn list_not_own(lang: &Lang) -> Text {
+    lang.text("services-list-not-own", &[])
+}

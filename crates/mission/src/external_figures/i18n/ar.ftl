@@ -89,3 +89,7 @@ external-figures-figure-camp-population = { $count ->
    *[other] يُقدَّر وجود نحو { $count } شخص في المخيم العشوائي
 }
     .title = الأشخاص في المخيم العشوائي، تقدير جهات أخرى
+
+external-figures-list-title = أرقام الجهات الأخرى
+external-figures-list-explained = ما أبلغت عنه جهات أخرى، لكل رقم صف: السلسلة والفئة واليوم والقيمة والمصدر.
+external-figures-list-would = خلية جديدة

@@ -79,3 +79,7 @@ external-figures-figure-camp-population = { $count ->
    *[many] Паводле ацэнкі, у стыхійным лагеры знаходзіцца каля { $count } чалавек
 }
     .title = Людзі ў стыхійным лагеры, чужая ацэнка
+
+external-figures-list-title = Лічбы іншых
+external-figures-list-explained = Што паведамілі іншыя, радок на кожны лік: шэраг, клас, дзень, значэнне, крыніца.
+external-figures-list-would = Новая ячэйка

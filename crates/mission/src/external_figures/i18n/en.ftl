@@ -76,3 +76,7 @@ external-figures-figure-camp-population = { $count ->
    *[other] About { $count } people are estimated to stay in the makeshift camp
 }
     .title = People in the makeshift camp, an estimate of others
+
+external-figures-list-title = Figures of others
+external-figures-list-explained = What others reported, one row for each number: series, class, day, value, source.
+external-figures-list-would = New cell

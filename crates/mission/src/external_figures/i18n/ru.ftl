@@ -79,3 +79,7 @@ external-figures-figure-camp-population = { $count ->
    *[many] По оценке, в стихийном лагере находится около { $count } человек
 }
     .title = Люди в стихийном лагере, чужая оценка
+
+external-figures-list-title = Цифры других
+external-figures-list-explained = Что сообщили другие, строка на каждое число: ряд, класс, день, значение, источник.
+external-figures-list-would = Новая ячейка

@@ -123,3 +123,12 @@ hotline-figure-contacts = { $count ->
    *[other] تلقّى الخط الساخن { $count } اتصال
 }
     .title = اتصالات الخط الساخن بحسب الموضوع؛ قد يشمل الاتصال الواحد عدة مواضيع
+
+hotline-list-title = سجل المكالمات
+hotline-list-explained = مكالمات ورسائل الخط الساخن، لكل منها صف: اليوم واللغة والمواضيع والاستشارة.
+hotline-list-would = اتصال جديد
+hotline-list-nationality = جنسية المتصل
+hotline-list-ukraine = مرتبط بالحرب في أوكرانيا
+hotline-list-time = الوقت
+hotline-list-unknown-language = اكتب اسم اللغة أو رمزها، مثل العربية أو ara
+hotline-list-unknown-area = اكتب اسم الإقليم، مثل غرودنو

@@ -105,3 +105,12 @@ hotline-figure-contacts = { $count ->
    *[many] На гарачую лінію паступіла { $count } зваротаў
 }
     .title = Звароты на гарачую лінію па тэмах; у адным звароце можа быць некалькі тэм
+
+hotline-list-title = Журнал званкоў
+hotline-list-explained = Званкі і паведамленні гарачай лініі, па адным у радку: дзень, мова, тэмы, кансультацыя.
+hotline-list-would = Новы зварот
+hotline-list-nationality = Грамадзянства таго, хто звярнуўся
+hotline-list-ukraine = У сувязі з вайной ва Украіне
+hotline-list-time = Час
+hotline-list-unknown-language = Напішыце назву мовы або яе код, напрыклад арабская або ara
+hotline-list-unknown-area = Напішыце назву вобласці, напрыклад Гродзенская

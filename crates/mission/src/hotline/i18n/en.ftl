@@ -101,3 +101,12 @@ hotline-figure-contacts = { $count ->
    *[other] { $count } contacts were taken by the hotline
 }
     .title = Contacts of the hotline, by topic; one contact may hold several
+
+hotline-list-title = Call log
+hotline-list-explained = Calls and messages of the hotline, one row each: day, language, topics, consultation.
+hotline-list-would = New contact
+hotline-list-nationality = Nationality of the caller
+hotline-list-ukraine = In connection with the war in Ukraine
+hotline-list-time = Time
+hotline-list-unknown-language = Write the language’s name or its code, such as Arabic or ara
+hotline-list-unknown-area = Write the region’s name, such as Grodno

@@ -105,3 +105,12 @@ hotline-figure-contacts = { $count ->
    *[many] На горячую линию поступило { $count } обращений
 }
     .title = Обращения на горячую линию по темам; в одном обращении может быть несколько тем
+
+hotline-list-title = Журнал звонков
+hotline-list-explained = Звонки и сообщения горячей линии, по одному в строке: день, язык, темы, консультация.
+hotline-list-would = Новое обращение
+hotline-list-nationality = Гражданство обратившегося
+hotline-list-ukraine = В связи с войной в Украине
+hotline-list-time = Время
+hotline-list-unknown-language = Напишите название языка или его код, например арабский или ara
+hotline-list-unknown-area = Напишите название области, например Гродненская

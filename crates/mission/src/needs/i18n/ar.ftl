@@ -73,3 +73,8 @@ needs-figure-ranking = { $count ->
    *[other] احتياجات ذكرها { $count } شخص
 }
     .title = أبرز الاحتياجات التي ذكرها من شملهم التقييم
+
+needs-list-title = تقييمات الاحتياجات
+needs-list-explained = ما ينقص الناس، لكل شخص مُقيَّم صف، برقم الملف.
+needs-list-would = تقييم جديد
+needs-list-unknown-number = لا يوجد في مكاتبك شخص بهذا الرقم. تحقق من كل رقم.

@@ -57,3 +57,8 @@ needs-figure-ranking = { $count ->
    *[other] needs named by { $count } persons
 }
     .title = Major needs named by persons assessed
+
+needs-list-title = Needs assessments
+needs-list-explained = What people lacked, one row for each person assessed, by case number.
+needs-list-would = New assessment
+needs-list-unknown-number = There is no person with this case number in your offices. Check each digit.

@@ -118,3 +118,11 @@ people-figure-registered = { $count ->
    *[other] سُجّل { $count } شخص
 }
     .title = الأشخاص المسجّلون
+
+people-list-title = قائمة التسجيل
+people-list-explained = أشخاص التقيناهم في موقع، لكل شخص صف؛ وتشترك العائلة في رقم أسرة واحد.
+people-list-would = تسجيل جديد
+people-list-household = رقم الأسرة
+people-list-no-name = أدخل اسمًا أو رقمًا
+people-listed-full-name = الاسم الكامل
+people-listed-age = العمر

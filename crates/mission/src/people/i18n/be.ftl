@@ -114,3 +114,11 @@ people-figure-registered = { $count ->
    *[other] зарэгістравана { $count } чалавека
 }
     .title = Зарэгістраваныя асобы
+
+people-list-title = Спіс зарэгістраваных
+people-list-explained = Людзі, сустрэтыя на пляцоўцы, па адным у радку; у сям’і агульны нумар хатняй гаспадаркі.
+people-list-would = Новая рэгістрацыя
+people-list-household = Нумар хатняй гаспадаркі
+people-list-no-name = Пазначце імя або нумар
+people-listed-full-name = Поўнае імя
+people-listed-age = Узрост

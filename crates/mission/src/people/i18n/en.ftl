@@ -110,3 +110,11 @@ people-figure-registered = { $count ->
    *[other] { $count } persons registered
 }
     .title = Persons registered
+
+people-list-title = Registration list
+people-list-explained = People met at a site, one row each; families share a household number.
+people-list-would = New registration
+people-list-household = Household number
+people-list-no-name = Enter a name or a number
+people-listed-full-name = Full name
+people-listed-age = Age

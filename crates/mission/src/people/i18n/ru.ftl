@@ -114,3 +114,11 @@ people-figure-registered = { $count ->
    *[other] зарегистрировано { $count } человека
 }
     .title = Зарегистрированные лица
+
+people-list-title = Список зарегистрированных
+people-list-explained = Люди, встреченные на площадке, по одному в строке; у семьи общий номер домохозяйства.
+people-list-would = Новая регистрация
+people-list-household = Номер домохозяйства
+people-list-no-name = Укажите имя или номер
+people-listed-full-name = Полное имя
+people-listed-age = Возраст

@@ -447,3 +447,15 @@ services-figure-vocational-pipeline = { $count ->
    *[other] { $count } تدريبًا مهنيًا آخر قيد الإعداد
 }
     .title = { services-item-vocational-training }: { services-counted-planned }
+
+services-list-title = قائمة التوزيع
+services-list-explained = ما قُدِّم، لكل مرة صف: اليوم والمكان والمادة والكمية وعدد الأشخاص والجهة المنفذة.
+services-list-would = تسليم جديد
+services-list-headcount = عدد الأشخاص، برقم ملف أو بدونه
+services-list-unit = الوحدة
+services-list-wrong-unit = تُحسب هذه المادة بوحدة: { $unit }
+services-list-unknown-item = هذا غير موجود في الدليل. اكتب الاسم أو الرمز كما فيه، أو أضفه أولًا.
+services-list-unknown-organisation = لا توجد منظمة بهذا الاسم. اكتب اسمها أو رمزها كما ورد في «الشركاء».
+services-list-persons = أرقام الملفات
+services-list-fewer = أدخل عددًا لا يقل عن عدد أرقام الملفات
+services-list-not-own = يمكن لمنظمتك تسجيل ما نفذته هي فقط

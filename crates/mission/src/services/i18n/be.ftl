@@ -391,3 +391,15 @@ services-figure-vocational-pipeline = { $count ->
    *[other] рыхтуюцца яшчэ { $count } прафесійнага навучання
 }
     .title = { services-item-vocational-training }: { services-counted-planned }
+
+services-list-title = Спіс выдачы
+services-list-explained = Што было выдадзена, радок на кожны выпадак: дзень, месца, прадмет, колькасць, колькі людзей, кім.
+services-list-would = Новая выдача
+services-list-headcount = Колькі людзей, з нумарам справы і без
+services-list-unit = Адзінка
+services-list-wrong-unit = Гэты прадмет лічыцца так: { $unit }
+services-list-unknown-item = Гэтага няма ў каталогу. Напішыце назву або код, як у ім, або спачатку дадайце.
+services-list-unknown-organisation = Арганізацыі з такой назвай няма. Напішыце назву або код, як у раздзеле «Партнёры».
+services-list-persons = Нумары спраў
+services-list-fewer = Пазначце не менш людзей, чым нумароў спраў
+services-list-not-own = Ваша арганізацыя можа запісваць толькі тое, што зрабіла сама

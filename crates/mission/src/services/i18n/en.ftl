@@ -335,3 +335,15 @@ services-figure-vocational-pipeline = { $count ->
    *[other] { $count } more vocational trainings in the pipeline
 }
     .title = { services-item-vocational-training }: { services-counted-planned }
+
+services-list-title = Distribution list
+services-list-explained = What was given, one row for each occasion: day, place, item, quantity, how many people, by whom.
+services-list-would = New delivery
+services-list-headcount = People served, with and without a case number
+services-list-unit = Unit
+services-list-wrong-unit = This item is counted in { $unit }
+services-list-unknown-item = This is not in the catalogue. Write its name or code as there, or add it first.
+services-list-unknown-organisation = There is no organisation of this name. Write its name or code as under Partners.
+services-list-persons = Case numbers
+services-list-fewer = Enter at least as many people as case numbers
+services-list-not-own = Your organisation can record only what it did itself

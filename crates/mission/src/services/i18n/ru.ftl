@@ -391,3 +391,15 @@ services-figure-vocational-pipeline = { $count ->
    *[other] готовятся ещё { $count } профессионального обучения
 }
     .title = { services-item-vocational-training }: { services-counted-planned }
+
+services-list-title = Список выдачи
+services-list-explained = Что было выдано, строка на каждый случай: день, место, предмет, количество, сколько людей, кем.
+services-list-would = Новая выдача
+services-list-headcount = Сколько людей, с номером дела и без
+services-list-unit = Единица
+services-list-wrong-unit = Этот предмет считается так: { $unit }
+services-list-unknown-item = Этого нет в каталоге. Напишите название или код, как в нём, или сначала добавьте.
+services-list-unknown-organisation = Организации с таким названием нет. Напишите название или код, как в разделе «Партнёры».
+services-list-persons = Номера дел
+services-list-fewer = Укажите не меньше людей, чем номеров дел
+services-list-not-own = Ваша организация может записывать только то, что сделала сама
