@@ -12,6 +12,10 @@ const SITUATIONS: &[(char, &str)] = &[
     ('M', "a record of the whole mission (no office)"),
     ('A', "a record that one wrote oneself, in one's own office"),
     ('P', "a record shared with one's own partner organisation"),
+    (
+        'E',
+        "a record of the whole mission that every partner may see",
+    ),
 ];
 
 impl Policy {
@@ -66,6 +70,7 @@ fn situation(letter: char) -> Thing {
         'M' => ("", "somebody", ""),
         'A' => ("own", "self", ""),
         'P' => ("other", "somebody", "partner"),
+        'E' => ("", "somebody", super::EVERY_PARTNER),
         _ => ("own", "somebody", ""),
     };
     Thing {

@@ -14,6 +14,7 @@ mod model;
 mod pages;
 mod sealed;
 mod store;
+mod term;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -21,7 +22,7 @@ pub mod words;
 
 use kit::db::{DbError, Tx};
 use kit::policy::Action;
-use kit::room::{NavEntry, get, post};
+use kit::room::{Kept, NavEntry, Retention, Term, get, post};
 use kit::sealing::Sealed;
 
 use crate::{Room, Source};
@@ -58,7 +59,7 @@ pub fn room() -> Room {
         openapi: Some(api::openapi()),
         actions: &[VIEW, LOG, OPEN],
         policy: include_str!("policy.cedar"),
-        statements: vec![store::STATEMENTS, sealed::STATEMENTS],
+        statements: vec![store::STATEMENTS, sealed::STATEMENTS, term::STATEMENTS],
         words: words::SOURCES,
         nav: vec![NavEntry {
             label: words::title,
@@ -77,6 +78,17 @@ pub fn room() -> Room {
             },
         ],
         figures: include_str!("figures.toml"),
+        retention: vec![Retention {
+            class: "hotline.notes",
+            what: words::retention_what,
+            kept: Kept::Days(term::DAYS),
+            then: words::retention_then,
+            term: Some(Term {
+                page: "/hotline/",
+                due: term::due,
+                end: term::end,
+            }),
+        }],
         ..Room::named("hotline")
     }
 }

@@ -457,3 +457,13 @@ pub fn figure_contacts(lang: &Lang, count: i64) -> Text {
 pub fn figure_contacts_title(lang: &Lang) -> Text {
     lang.text("hotline-figure-contacts.title", &[])
 }
+
+/// `What callers said, and phones to call back`
+pub fn retention_what(lang: &Lang) -> Text {
+    lang.text("hotline-retention-what", &[])
+}
+
+/// `The caller’s key is destroyed; channel, topic and day stay`
+pub fn retention_then(lang: &Lang) -> Text {
+    lang.text("hotline-retention-then", &[])
+}

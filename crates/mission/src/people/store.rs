@@ -10,7 +10,7 @@ kit::sql! {
     /// Statements of this file.
     STATEMENTS;
     LIST [] "select * from registration where true";
-    COUNT [] "select count(*) from registration where voided_at is null";
+    COUNT [] "select count(*) from registration where voided_at is null and erased_on = ''";
     FIND [Text] "select * from registration where id = $1";
     BY_NUMBER [Text] "select * from registration where number = $1";
     OF_HOUSEHOLD [Text] "select * from registration where household = $1 order by recorded_at, id";
@@ -61,7 +61,10 @@ pub(super) async fn list(
         .and_some("sex = ?", filter.sex.as_deref())
         .and_some("registered_on >= ?", filter.from.as_deref())
         .and_some("registered_on <= ?", filter.to.as_deref())
-        .and("(voided_at is not null) = ?", filter.voided);
+        .and(
+            "(voided_at is not null) = ? and erased_on = ''",
+            filter.voided,
+        );
     if let Some(offices) = actor.office_scope() {
         narrowed = narrowed.and_in("office", offices.iter());
     }

@@ -101,3 +101,5 @@ hotline-figure-contacts = { $count ->
    *[other] { $count } contacts were taken by the hotline
 }
     .title = Contacts of the hotline, by topic; one contact may hold several
+hotline-retention-what = What callers said, and phones to call back
+hotline-retention-then = The caller’s key is destroyed; channel, topic and day stay
