@@ -14,7 +14,7 @@ const SITUATIONS: &[(char, &str)] = &[
     ('P', "a record shared with one's own partner organisation"),
     (
         'E',
-        "a record of the whole mission that every partner may see",
+        "a record of the whole mission that every partner may see (said where M does not say it)",
     ),
 ];
 
@@ -36,11 +36,10 @@ impl Policy {
         for action in self.actions() {
             out.push_str(&format!("| {} |", action.0));
             for role in ROLES {
+                let may = |letter| self.allows(&somebody(role), *action, &situation(letter));
                 let cell: String = SITUATIONS
                     .iter()
-                    .filter(|(letter, _)| {
-                        self.allows(&somebody(role), *action, &situation(*letter))
-                    })
+                    .filter(|(letter, _)| may(*letter) && !(*letter == 'E' && may('M')))
                     .map(|(letter, _)| *letter)
                     .collect();
                 out.push_str(&format!(" {} |", if cell.is_empty() { "." } else { &cell }));

@@ -134,7 +134,13 @@ pub(super) fn list(
             (rows.pager("/people/erasures", ctx.query()).view(lang))
         }
     };
-    Page::new(words::erasures(lang), main)
+    let page = Page::new(words::erasures(lang), main);
+    if ctx.may_somewhere(crate::staff::RETENTION) {
+        let label = crate::staff::words::retention(lang);
+        page.actions(link_button(label, "/retention", Button::Secondary))
+    } else {
+        page
+    }
 }
 
 pub(super) fn show(
