@@ -5,7 +5,7 @@ PORT ?= 8080
 # Rooms are declared by a macro, which cargo fmt does not look into.
 ROOMS := $(shell find crates/mission/src -name mod.rs)
 
-.PHONY: build demo test check fix gen e2e web unit bench-xforms bench-javarosa bench-linkage bench-disclosure
+.PHONY: build demo test check fix gen e2e web unit bench bench-xforms bench-javarosa bench-linkage bench-disclosure
 
 build: $(ASSETS) ## the binary with all assets in it, at target/release/waystation
 	$(CARGO) build --release --package app
@@ -45,6 +45,10 @@ e2e: $(ASSETS) ## journeys in the distribution's Chromium
 	cd e2e && npm ci --ignore-scripts --no-audit --no-fund && node --test --test-concurrency=1
 
 test: check unit e2e ## everything: checks, unit, both engines, browser
+
+bench: build ## load on the demo mission, open loop, on both engines (SCALE, USERS, SECONDS)
+	DURABLE=1 scripts/with-postgres node bench/load/run.mjs $(if $(SCALE),--scale $(SCALE)) \
+	  $(if $(USERS),--users $(USERS)) $(if $(SECONDS),--seconds $(SECONDS))
 
 bench-xforms: build ## the compiler beside pyxform: its suite (PYXFORM_SRC), meaning, JavaRosa, speed (FORMS)
 	python3 bench/xforms/pyxform_suite.py

@@ -171,7 +171,6 @@ mod tests {
             value: by + ua,
             denominator: None,
             parts: BTreeMap::from([("by".into(), by), ("ua".into(), ua)]),
-            evidence: Vec::new(),
         }
     }
 

@@ -1,9 +1,10 @@
-//! The arithmetic: facts in, a figure with its evidence out. It must never look at a name, a clock
+//! The arithmetic: facts in, a figure out, and on demand the evidence for it. It must never look at a name, a clock
 //! or another figure's wording.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{Count, Definition, Fact, Kind, Span};
+use crate::facts::{Codes, Row, codes_of};
+use crate::{Count, Definition, Facts, Kind, Span};
 
 /// What a figure was computed from: enough to compute it again and to explain a later difference.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,8 +36,6 @@ pub struct Figure {
     pub denominator: Option<i64>,
     /// The parts by code, for instance `male` and `female`.
     pub parts: BTreeMap<String, i64>,
-    /// What it was computed from, in order.
-    pub evidence: Vec<Evidence>,
 }
 
 impl Figure {
@@ -77,124 +76,134 @@ pub fn share(part: &Figure, whole: &Figure) -> Result<Figure, NotAlike> {
 
 /// Computes the figure of a definition over a span. Facts that were taken back, that happened
 /// outside the span, or that the filters leave out, do not count.
-pub fn compute(definition: &Definition, span: Span, facts: &[Fact]) -> Figure {
-    let counted: Vec<&Fact> = facts
-        .iter()
-        .filter(|fact| counts(definition, span, fact))
-        .collect();
-    let mut figure = Figure {
+pub fn compute(definition: &Definition, span: Span, facts: &Facts) -> Figure {
+    let counted = counted(definition, span, facts);
+    let (value, parts) = if definition.count == Count::LastCells {
+        let last = last_cells(definition, facts, &counted);
+        let value = last.values().map(|row| row.quantity).sum();
+        let parts = last
+            .iter()
+            .filter(|_| !definition.parts.is_empty())
+            .map(|(code, row)| ((*code).to_string(), row.quantity));
+        (value, parts.collect())
+    } else {
+        let value = total(definition.count, counted.iter().copied());
+        (value, parts(definition, facts, &counted))
+    };
+    Figure {
         id: definition.id.clone(),
         version: definition.version,
         kind: definition.kind,
         unit: definition.unit.clone(),
         span,
-        value: 0,
+        value,
         denominator: None,
-        parts: BTreeMap::new(),
-        evidence: Vec::new(),
-    };
+        parts,
+    }
+}
+
+/// The evidence for the figure that [`compute`] gives, in order: every fact that counted. It is as
+/// long as there are facts, so ask for it only where it is kept or shown.
+pub fn evidence(definition: &Definition, span: Span, facts: &Facts) -> Vec<Evidence> {
+    let mut counted = counted(definition, span, facts);
     if definition.count == Count::LastCells {
-        last_cells(definition, &counted, &mut figure);
-    } else {
-        figure.value = total(definition.count, &counted);
-        figure.parts = parts(definition, &counted);
-        figure.evidence = counted
-            .iter()
-            .map(|fact| evidence(definition.count, fact))
+        counted = last_cells(definition, facts, &counted)
+            .into_values()
             .collect();
     }
-    figure.evidence.sort();
-    figure
+    let mut evidence: Vec<Evidence> = counted
+        .into_iter()
+        .map(|row| piece(definition.count, facts, row))
+        .collect();
+    evidence.sort();
+    evidence
 }
 
-fn counts(definition: &Definition, span: Span, fact: &Fact) -> bool {
-    fact.voided.is_none()
-        && span.holds(fact.day)
-        && definition
-            .filter
-            .iter()
-            .all(|(dimension, codes)| has_any(fact, dimension, codes))
-        && !definition
-            .except
-            .iter()
-            .any(|(dimension, codes)| has_any(fact, dimension, codes))
+fn counted<'f>(definition: &Definition, span: Span, facts: &'f Facts) -> Vec<&'f Row> {
+    let passes: Vec<bool> = facts
+        .codes
+        .iter()
+        .map(|codes| passes(definition, codes))
+        .collect();
+    let counts = |row: &&Row| row.voided.is_none() && span.holds(row.day) && passes[row.codes];
+    facts.rows.iter().filter(counts).collect()
 }
 
-fn has_any(fact: &Fact, dimension: &str, codes: &[String]) -> bool {
-    fact.codes_of(dimension)
-        .any(|code| codes.iter().any(|c| c == code))
+fn passes(definition: &Definition, codes: &Codes) -> bool {
+    let has = |(dimension, wanted): (&String, &Vec<String>)| {
+        codes_of(codes, dimension).any(|code| wanted.iter().any(|w| w == code))
+    };
+    definition.filter.iter().all(has) && !definition.except.iter().any(has)
 }
 
-fn total(count: Count, facts: &[&Fact]) -> i64 {
+fn total<'f>(count: Count, rows: impl Iterator<Item = &'f Row>) -> i64 {
     match count {
-        Count::Quantity => facts.iter().map(|f| f.quantity).sum(),
-        Count::Occurrences => distinct(facts.iter().map(|f| f.occurrence.as_str())),
-        Count::Persons | Count::Ranking => {
-            distinct(facts.iter().filter_map(|f| f.person.as_deref()))
-        }
+        Count::Quantity => rows.map(|row| row.quantity).sum(),
+        Count::Occurrences => distinct(rows.map(|row| row.occurrence)),
+        Count::Persons | Count::Ranking => distinct(rows.filter_map(|row| row.person)),
         Count::People => {
-            let named = distinct(facts.iter().filter_map(|f| f.person.as_deref()));
-            let unnamed: i64 = facts
-                .iter()
-                .filter(|f| f.person.is_none())
-                .map(|f| f.headcount)
-                .sum();
-            named + unnamed
+            let (mut named, mut unnamed) = (Vec::new(), 0);
+            for row in rows {
+                match row.person {
+                    Some(person) => named.push(person),
+                    None => unnamed += row.headcount,
+                }
+            }
+            distinct(named.into_iter()) + unnamed
         }
         Count::LastCells => 0,
     }
 }
 
-fn distinct<'a>(ids: impl Iterator<Item = &'a str>) -> i64 {
-    let set: std::collections::HashSet<&str> = ids.collect();
-    i64::try_from(set.len()).unwrap_or(i64::MAX)
+fn distinct(ids: impl Iterator<Item = usize>) -> i64 {
+    let mut ids: Vec<usize> = ids.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    i64::try_from(ids.len()).unwrap_or(i64::MAX)
 }
 
 /// Each part is counted by the same rule as the whole. A person who appears with two codes of one
 /// dimension (a corrected sex in an older record) is counted under the latest record's code, so
 /// that parts of persons add up.
-fn parts(definition: &Definition, facts: &[&Fact]) -> BTreeMap<String, i64> {
+fn parts(definition: &Definition, facts: &Facts, counted: &[&Row]) -> BTreeMap<String, i64> {
     let dimension = definition.parts.as_str();
     if dimension.is_empty() {
         return BTreeMap::new();
     }
-    let mut groups: BTreeMap<String, Vec<&Fact>> = BTreeMap::new();
+    let mut groups: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
     let persons = matches!(definition.count, Count::Persons | Count::People);
     if persons && definition.parts_add_up {
-        for fact in latest_of_each_person(facts) {
-            let code = fact.codes_of(dimension).next().unwrap_or("unknown");
-            groups.entry(code.to_string()).or_default().push(fact);
+        for row in latest_of_each_person(facts, counted) {
+            let code = codes_of(&facts.codes[row.codes], dimension).next();
+            groups
+                .entry(code.unwrap_or("unknown"))
+                .or_default()
+                .push(row);
         }
     } else {
-        for fact in facts {
-            let mut codes = fact.codes_of(dimension).peekable();
+        for row in counted {
+            let mut codes = codes_of(&facts.codes[row.codes], dimension).peekable();
             if codes.peek().is_none() && definition.parts_add_up {
-                groups.entry("unknown".into()).or_default().push(fact);
+                groups.entry("unknown").or_default().push(row);
             }
             for code in codes {
-                groups.entry(code.to_string()).or_default().push(fact);
+                groups.entry(code).or_default().push(row);
             }
         }
     }
-    let count = definition.count;
     groups
         .into_iter()
-        .map(|(code, group)| (code, total(count, &group)))
+        .map(|(code, group)| (code.to_string(), total(definition.count, group.into_iter())))
         .collect()
 }
 
-fn latest_of_each_person<'f>(facts: &[&'f Fact]) -> Vec<&'f Fact> {
-    let mut latest: BTreeMap<&str, &Fact> = BTreeMap::new();
+fn latest_of_each_person<'f>(facts: &Facts, counted: &[&'f Row]) -> Vec<&'f Row> {
+    let mut latest: BTreeMap<usize, &Row> = BTreeMap::new();
     let mut unnamed = Vec::new();
-    for fact in facts {
-        match fact.person.as_deref() {
-            Some(person) => {
-                let kept = latest.entry(person).or_insert(fact);
-                if (fact.day, fact.recorded, &fact.id) > (kept.day, kept.recorded, &kept.id) {
-                    *kept = fact;
-                }
-            }
-            None => unnamed.push(*fact),
+    for row in counted {
+        match row.person {
+            Some(person) => keep_later(facts, latest.entry(person).or_insert(row), row),
+            None => unnamed.push(*row),
         }
     }
     latest.into_values().chain(unnamed).collect()
@@ -202,38 +211,41 @@ fn latest_of_each_person<'f>(facts: &[&'f Fact]) -> Vec<&'f Fact> {
 
 /// Outside figures: for each code of the parts' dimension the cell of the latest day counts; a
 /// later record for the same day replaces an earlier one.
-fn last_cells(definition: &Definition, facts: &[&Fact], figure: &mut Figure) {
-    let mut last: BTreeMap<&str, &Fact> = BTreeMap::new();
-    for fact in facts {
-        let code = fact.codes_of(&definition.parts).next().unwrap_or("total");
-        let kept = last.entry(code).or_insert(fact);
-        if (fact.day, fact.recorded, &fact.id) > (kept.day, kept.recorded, &kept.id) {
-            *kept = fact;
-        }
+fn last_cells<'f>(
+    definition: &Definition,
+    facts: &'f Facts,
+    counted: &[&'f Row],
+) -> BTreeMap<&'f str, &'f Row> {
+    let mut last: BTreeMap<&str, &Row> = BTreeMap::new();
+    for row in counted {
+        let code = codes_of(&facts.codes[row.codes], &definition.parts).next();
+        keep_later(
+            facts,
+            last.entry(code.unwrap_or("total")).or_insert(row),
+            row,
+        );
     }
-    for (code, fact) in last {
-        figure.value += fact.quantity;
-        figure.parts.insert(code.to_string(), fact.quantity);
-        figure.evidence.push(evidence(Count::Quantity, fact));
-    }
-    if definition.parts.is_empty() {
-        figure.parts.clear();
+    last
+}
+
+fn keep_later<'f>(facts: &Facts, kept: &mut &'f Row, row: &'f Row) {
+    let age = |row: &Row| (row.day, row.recorded, facts.name(row.id));
+    if age(row) > age(kept) {
+        *kept = row;
     }
 }
 
-fn evidence(count: Count, fact: &Fact) -> Evidence {
-    let (counted_as, amount) = match count {
-        Count::Quantity | Count::LastCells => (fact.occurrence.clone(), fact.quantity),
-        Count::Occurrences => (fact.occurrence.clone(), 1),
-        Count::Persons | Count::Ranking => (fact.person.clone().unwrap_or_default(), 1),
-        Count::People => match &fact.person {
-            Some(person) => (person.clone(), 1),
-            None => (fact.occurrence.clone(), fact.headcount),
-        },
+fn piece(count: Count, facts: &Facts, row: &Row) -> Evidence {
+    let (counted_as, amount) = match (count, row.person) {
+        (Count::Quantity | Count::LastCells, _) => (Some(row.occurrence), row.quantity),
+        (Count::Occurrences, _) => (Some(row.occurrence), 1),
+        (Count::Persons | Count::Ranking | Count::People, Some(person)) => (Some(person), 1),
+        (Count::People, None) => (Some(row.occurrence), row.headcount),
+        (Count::Persons | Count::Ranking, None) => (None, 1),
     };
     Evidence {
-        fact: fact.id.clone(),
-        counted_as,
+        fact: facts.name(row.id).to_string(),
+        counted_as: counted_as.map_or_else(String::new, |id| facts.name(id).to_string()),
         amount,
     }
 }
@@ -265,7 +277,7 @@ impl Figure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse;
+    use crate::{Fact, parse};
     use jiff::civil::date;
     use proptest::prelude::*;
 
@@ -293,11 +305,11 @@ mod tests {
 
     #[test]
     fn a_person_served_twice_is_one_person_and_two_occurrences() {
-        let facts = [
+        let facts = Facts::from_iter([
             served("1", "amal", 1, "female"),
             served("2", "amal", 2, "female"),
             served("3", "ivan", 2, "male"),
-        ];
+        ]);
         let persons = compute(&definition("persons", ""), june(), &facts);
         assert_eq!(persons.value, 2);
         assert_eq!(
@@ -317,17 +329,22 @@ mod tests {
         let mut early = served("2", "ivan", 2, "male");
         early.day = date(2022, 5, 31);
         assert_eq!(
-            compute(&definition("persons", ""), june(), &[voided, early]).value,
+            compute(
+                &definition("persons", ""),
+                june(),
+                &Facts::from_iter([voided, early])
+            )
+            .value,
             0
         );
     }
 
     #[test]
     fn a_corrected_sex_does_not_count_a_person_in_two_parts() {
-        let facts = [
+        let facts = Facts::from_iter([
             served("1", "amal", 1, "male"),
             served("2", "amal", 2, "female"),
-        ];
+        ]);
         let figure = compute(&definition("persons", ""), june(), &facts);
         assert_eq!(figure.parts, BTreeMap::from([("female".into(), 1)]));
     }
@@ -339,14 +356,14 @@ mod tests {
             fact.quantity = n;
             fact
         };
-        let facts = [
+        let facts = Facts::from_iter([
             cell("1", 1, "ua", 100),
             cell("2", 9, "ua", 130),
             cell("3", 1, "by", 9),
-        ];
-        let figure = compute(&definition("last_cells", ""), june(), &facts);
-        assert_eq!(figure.value, 139);
-        assert_eq!(figure.evidence.len(), 2);
+        ]);
+        let last = definition("last_cells", "");
+        assert_eq!(compute(&last, june(), &facts).value, 139);
+        assert_eq!(evidence(&last, june(), &facts).len(), 2);
     }
 
     #[test]
@@ -354,14 +371,22 @@ mod tests {
         let facts: Vec<Fact> = (0..381)
             .map(|i| served(&i.to_string(), &i.to_string(), 1, "male"))
             .collect();
-        let whole = compute(&definition("persons", ""), june(), &facts);
-        let part = compute(&definition("persons", ""), june(), &facts[..276]);
+        let whole = compute(
+            &definition("persons", ""),
+            june(),
+            &facts.iter().cloned().collect(),
+        );
+        let part = compute(
+            &definition("persons", ""),
+            june(),
+            &facts.into_iter().take(276).collect(),
+        );
         assert_eq!(share(&part, &whole).unwrap().per_mille(), Some(724));
     }
 
     #[test]
     fn unlike_kinds_neither_add_nor_divide() {
-        let persons = compute(&definition("persons", ""), june(), &[]);
+        let persons = compute(&definition("persons", ""), june(), &Facts::default());
         let items = Figure {
             kind: Kind::Items,
             ..persons.clone()
@@ -391,26 +416,27 @@ mod tests {
 
     proptest! {
         #[test]
-        fn parts_of_persons_add_up(facts in any_facts()) {
+        fn parts_of_persons_add_up(facts in any_facts().prop_map(Facts::from_iter)) {
             let figure = compute(&definition("persons", ""), june(), &facts);
             prop_assert_eq!(figure.parts.values().sum::<i64>(), figure.value);
         }
 
         #[test]
-        fn the_evidence_alone_gives_the_value_again(facts in any_facts()) {
+        fn the_evidence_alone_gives_the_value_again(facts in any_facts().prop_map(Facts::from_iter)) {
             for (word, count) in [("persons", Count::Persons), ("occurrences", Count::Occurrences),
                 ("quantity", Count::Quantity), ("people", Count::People)] {
-                let figure = compute(&definition(word, ""), june(), &facts);
-                prop_assert_eq!(Figure::value_of(count, &figure.evidence), figure.value);
+                let definition = definition(word, "");
+                let evidence = evidence(&definition, june(), &facts);
+                let figure = compute(&definition, june(), &facts);
+                prop_assert_eq!(Figure::value_of(count, &evidence), figure.value);
             }
         }
 
         #[test]
         fn the_order_of_facts_does_not_matter(facts in any_facts()) {
-            let mut turned = facts.clone();
-            turned.reverse();
             let d = definition("persons", "");
-            prop_assert_eq!(compute(&d, june(), &facts), compute(&d, june(), &turned));
+            let turned = facts.iter().rev().cloned().collect();
+            prop_assert_eq!(compute(&d, june(), &facts.into_iter().collect()), compute(&d, june(), &turned));
         }
     }
 }

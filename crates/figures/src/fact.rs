@@ -58,12 +58,4 @@ impl Fact {
         self.person = Some(person.into());
         self
     }
-
-    /// Every code of a dimension; a call has several topics.
-    pub fn codes_of<'f>(&'f self, dimension: &'f str) -> impl Iterator<Item = &'f str> {
-        self.codes
-            .iter()
-            .filter(move |(d, _)| *d == dimension)
-            .map(|(_, code)| code.as_ref())
-    }
 }

@@ -1,9 +1,9 @@
 //! Why a figure is another one today: the difference between what was frozen and what the records
 //! say now, split into its causes. "+47 = 30 new, 21 late, −4 merged".
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use crate::{Evidence, Fact};
+use crate::{Evidence, Facts, Seen};
 
 /// The parts of a difference; they add up to it exactly.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -37,26 +37,31 @@ pub fn explain(
     after: &[Evidence],
     before_as_of: jiff::civil::Date,
     frozen_at: i64,
-    facts: &[Fact],
+    facts: &Facts,
 ) -> Revision {
-    let by_id: BTreeMap<&str, &Fact> = facts.iter().map(|f| (f.id.as_str(), f)).collect();
+    let by_id: ById<'_> = facts.iter().map(|fact| (fact.id(), fact)).collect();
+    let (known_before, counted_now) = (ids(before), ids(after));
     let (old, new) = (units(before), units(after));
     let mut revision = Revision::default();
     for (unit, (amount, ids)) in &new {
         match old.get(unit) {
             Some((earlier, _)) => revision.corrected += amount - earlier,
             None => {
-                let moved = ids.iter().any(|id| before.iter().any(|e| e.fact == **id));
+                let moved = ids.iter().any(|id| known_before.contains(id));
                 let cause = arrival(ids, &by_id, before_as_of, frozen_at, moved);
                 *cause.field(&mut revision) += amount;
             }
         }
     }
     for (_, (amount, ids)) in old.iter().filter(|(unit, _)| !new.contains_key(*unit)) {
-        let cause = departure(ids, &by_id, after);
+        let cause = departure(ids, &by_id, &counted_now);
         *cause.field(&mut revision) -= amount;
     }
     revision
+}
+
+fn ids(evidence: &[Evidence]) -> HashSet<&str> {
+    evidence.iter().map(|e| e.fact.as_str()).collect()
 }
 
 enum Cause {
@@ -79,6 +84,7 @@ impl Cause {
     }
 }
 
+type ById<'a> = HashMap<&'a str, Seen<'a>>;
 type Units<'a> = BTreeMap<&'a str, (i64, BTreeSet<&'a str>)>;
 
 /// Units with their amount and evidence. A person has amount 1 however many facts stand for her;
@@ -96,7 +102,7 @@ fn units(evidence: &[Evidence]) -> Units<'_> {
 
 fn arrival(
     ids: &BTreeSet<&str>,
-    facts: &BTreeMap<&str, &Fact>,
+    facts: &ById<'_>,
     before_as_of: jiff::civil::Date,
     frozen_at: i64,
     moved: bool,
@@ -105,13 +111,13 @@ fn arrival(
         // The same record is now counted as somebody else: a merge, or one undone.
         return Cause::Merged;
     }
-    let known: Vec<&&Fact> = ids.iter().filter_map(|id| facts.get(id)).collect();
+    let known: Vec<&Seen<'_>> = ids.iter().filter_map(|id| facts.get(id)).collect();
     if known
         .iter()
-        .any(|f| f.day <= before_as_of && f.recorded > frozen_at)
+        .any(|f| f.day() <= before_as_of && f.recorded() > frozen_at)
     {
         Cause::Late
-    } else if known.iter().all(|f| f.day > before_as_of) {
+    } else if known.iter().all(|f| f.day() > before_as_of) {
         Cause::New
     } else {
         // Known in time and in time's window, yet not counted then: the record was changed.
@@ -119,14 +125,13 @@ fn arrival(
     }
 }
 
-fn departure(ids: &BTreeSet<&str>, facts: &BTreeMap<&str, &Fact>, after: &[Evidence]) -> Cause {
-    let still_counted = after.iter().any(|e| ids.contains(e.fact.as_str()));
-    if still_counted {
+fn departure(ids: &BTreeSet<&str>, facts: &ById<'_>, counted: &HashSet<&str>) -> Cause {
+    if ids.iter().any(|id| counted.contains(id)) {
         return Cause::Merged;
     }
     let all_gone = ids
         .iter()
-        .all(|id| facts.get(id).is_none_or(|f| f.voided.is_some()));
+        .all(|id| facts.get(id).is_none_or(|f| f.voided().is_some()));
     if all_gone {
         Cause::Voided
     } else {
@@ -137,6 +142,7 @@ fn departure(ids: &BTreeSet<&str>, facts: &BTreeMap<&str, &Fact>, after: &[Evide
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Fact;
     use jiff::civil::date;
 
     fn fact(id: &str, person: &str, day: i8, recorded: i64) -> Fact {
@@ -161,7 +167,7 @@ mod tests {
             &evidence(after),
             date(2022, 6, 9),
             100,
-            after,
+            &after.iter().cloned().collect(),
         )
     }
 
@@ -198,7 +204,7 @@ mod tests {
                 amount,
             }]
         };
-        let facts = [fact("1", "x", 1, 1)];
+        let facts = Facts::from_iter([fact("1", "x", 1, 1)]);
         let revision = explain(&at(50), &at(48), date(2022, 6, 9), 100, &facts);
         assert_eq!(
             revision,

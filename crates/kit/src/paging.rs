@@ -25,11 +25,6 @@ impl Cursor {
         })
         .filter(|c| c.id.len() <= 64)
     }
-
-    /// As [`crate::db::Where::before`] takes it.
-    pub fn key(self) -> (i64, String) {
-        (self.at, self.id)
-    }
 }
 
 impl std::fmt::Display for Cursor {
@@ -38,7 +33,7 @@ impl std::fmt::Display for Cursor {
     }
 }
 
-/// One page of rows: ask for [`PAGE`] + 1 to know whether there is a next one.
+/// One page of rows, as [`crate::db::Where::page`] asks for them.
 #[derive(Debug, Clone)]
 pub struct Rows<T> {
     /// At most [`PAGE`] rows.
@@ -48,11 +43,15 @@ pub struct Rows<T> {
 }
 
 impl<T> Rows<T> {
-    /// Cuts the extra row off; `key` gives a row's cursor.
-    pub fn cut(mut rows: Vec<T>, key: impl Fn(&T) -> Cursor) -> Self {
+    /// Cuts the extra row off; `key` gives the instant and the id that a row was ordered by.
+    pub fn cut(mut rows: Vec<T>, key: impl Fn(&T) -> (i64, &str)) -> Self {
         let more = rows.len() > PAGE;
         rows.truncate(PAGE);
-        let next = if more { rows.last().map(key) } else { None };
+        let last = rows.last().filter(|_| more).map(key);
+        let next = last.map(|(at, id)| Cursor {
+            at,
+            id: id.to_string(),
+        });
         Self { rows, next }
     }
 
@@ -98,10 +97,7 @@ mod tests {
     #[test]
     fn the_filters_stay_from_page_to_page() {
         let rows: Vec<i64> = (0..=50).collect();
-        let page = Rows::cut(rows, |at| Cursor {
-            at: *at,
-            id: "x".into(),
-        });
+        let page = Rows::cut(rows, |at| (*at, "x"));
         assert_eq!(page.rows.len(), PAGE);
         let pager = page.pager("/hotline", "topic=work&after=9.a");
         assert_eq!(

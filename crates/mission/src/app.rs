@@ -56,8 +56,7 @@ impl FromRef<App> for House {
 pub type Room = kit::room::Room<App, Source>;
 
 /// Reads all facts up to a day, voided ones too: explanations need them.
-pub type Load =
-    for<'a> fn(&'a App, jiff::civil::Date) -> Work<'a, Result<Vec<figures::Fact>, DbError>>;
+pub type Load = for<'a> fn(&'a App, jiff::civil::Date) -> Work<'a, Result<figures::Facts, DbError>>;
 
 /// A source of facts that a room lends to figures.
 pub struct Source {

@@ -1,7 +1,10 @@
 //! The filters of a list: optional conditions collected into one `where`. It must never take SQL
 //! that is not a constant of the program.
 
+use std::collections::BTreeSet;
+
 use super::statement::{Query, Statement, Text, Value};
+use crate::paging::{Cursor, PAGE};
 
 /// Collects conditions, each a constant text with `?` for its values.
 ///
@@ -64,30 +67,43 @@ impl Where {
         self
     }
 
-    /// Continues a keyset page: rows that come after the cursor in `(at desc, id desc)` order.
+    /// Adds that the row belongs to one of these offices; `None` is every office.
     #[must_use]
-    pub fn before(
+    pub fn within(self, column: &'static str, offices: Option<&BTreeSet<String>>) -> Self {
+        match offices {
+            Some(offices) => self.and_in(column, offices),
+            None => self,
+        }
+    }
+
+    /// One page of a list, newest first: the rows after the cursor in `(at desc, id desc)` order,
+    /// and one row more than a page has, for [`crate::paging::Rows::cut`].
+    #[must_use]
+    pub fn page(
         mut self,
-        columns: (&'static str, &'static str),
-        after: Option<(i64, String)>,
-    ) -> Self {
-        let Some((at, id)) = after else { return self };
-        self.values.push(at.into());
-        self.values.push(id.into());
-        let n = self.values.len();
-        self.text.push_str(&format!(
-            " and ({}, {}) < (${}, ${n})",
-            columns.0,
-            columns.1,
-            n - 1
-        ));
-        self
+        base: &'static Statement,
+        (at, id): (&'static str, &'static str),
+        after: Option<Cursor>,
+    ) -> Query {
+        if let Some(after) = after {
+            self.values.push(after.at.into());
+            self.values.push(after.id.into());
+            let n = self.values.len();
+            let condition = format!(" and ({at}, {id}) < (${}, ${n})", n - 1);
+            self.text.push_str(&condition);
+        }
+        let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+        self.limited(base, &format!("order by {at} desc, {id} desc"), limit)
     }
 
     /// The list query: the statement's text (which must end in a `where`), the conditions, a
     /// constant order with a unique tiebreaker, and a limit.
     #[must_use]
     pub fn list(self, base: &'static Statement, order: &'static str, limit: i64) -> Query {
+        self.limited(base, order, limit)
+    }
+
+    fn limited(self, base: &'static Statement, order: &str, limit: i64) -> Query {
         let Self { text, mut values } = self;
         values.push(limit.into());
         let text = format!("{}{text} {order} limit ${}", base.text, values.len());

@@ -12,7 +12,7 @@ use super::session::cookie_value;
 use super::{Problem, shell};
 use crate::audit::Event;
 use crate::audit::openings::NotRecorded;
-use crate::db::Key;
+use crate::db::{Key, Seen, Tx};
 use crate::house::House;
 use crate::i18n::Lang;
 use crate::policy::{Action, Actor, Guarded, Permitted};
@@ -141,6 +141,33 @@ impl Ctx {
     pub fn once(&self, scope: &str, typed: &str, body: &[u8]) -> Option<Key> {
         let key = self.idempotency_key.as_deref().unwrap_or(typed);
         (!key.is_empty()).then(|| Key::new(&format!("{scope} {}", self.actor.id), key, body))
+    }
+
+    /// Inside the transaction of a create: the id that the same act gave before, if it was done
+    /// before, written down as `repeated`; else the act is to be done now, and `id` is kept for
+    /// whoever sends it again.
+    ///
+    /// # Errors
+    /// The key was used for something else, or the database refused.
+    pub async fn done_before(
+        &self,
+        tx: &mut Tx,
+        once: Option<&Key>,
+        id: &str,
+        repeated: &str,
+    ) -> Result<Option<String>, Problem> {
+        let Some(key) = once else { return Ok(None) };
+        match tx.seen(key).await? {
+            Seen::Before(earlier) => {
+                tx.record(self.event(repeated, &earlier)).await?;
+                Ok(Some(earlier))
+            }
+            Seen::Otherwise => Err(Problem::KeyReused),
+            Seen::Never => {
+                tx.settle(key, id, self.house.session_clock.now()).await?;
+                Ok(None)
+            }
+        }
     }
 
     /// The query of this request, without `?`.

@@ -26,6 +26,13 @@ impl Answers {
         self.all(name).next().unwrap_or_default()
     }
 
+    /// The first value of a field without surrounding space, if there is anything in it.
+    pub fn chosen(&self, name: &str) -> Option<String> {
+        Some(self.get(name).trim())
+            .filter(|value| !value.is_empty())
+            .map(str::to_string)
+    }
+
     /// Every value of a field, in the order sent.
     pub fn all<'s>(&'s self, name: &str) -> impl Iterator<Item = &'s str> {
         self.0

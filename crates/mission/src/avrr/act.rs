@@ -1,7 +1,6 @@
 //! The acts on cases that pages and API share: open one, record an event, take it back.
 
 use kit::accounts;
-use kit::db::Seen;
 use kit::form::Reader;
 use kit::http::{Ctx, Problem};
 use kit::policy::Thing;
@@ -70,15 +69,8 @@ pub(super) async fn open(ctx: &Ctx, key: &str, opening: &Opening) -> Result<Stri
     let id = &ctx.house.ids.new_id();
     let now = ctx.house.now();
     kit::write!(ctx.house.db, tx => {
-        if let Some(key) = once {
-            match tx.seen(key).await? {
-                Seen::Before(earlier) => {
-                    tx.record(ctx.event("avrr.case.repeated", &earlier)).await?;
-                    return Ok(earlier);
-                }
-                Seen::Otherwise => return Err(Problem::KeyReused),
-                Seen::Never => tx.settle(key, id, ctx.house.session_clock.now()).await?,
-            }
+        if let Some(earlier) = ctx.done_before(tx, once.as_ref(), id, "avrr.case.repeated").await? {
+            return Ok::<_, Problem>(earlier);
         }
         let earlier = store::stages_of(tx, &opening.person.id).await?;
         if earlier.iter().any(|stage| !stage.is_over()) {
@@ -148,15 +140,8 @@ pub(super) async fn record(
     }
     let new = &new;
     kit::write!(ctx.house.db, tx => {
-        if let Some(key) = once {
-            match tx.seen(key).await? {
-                Seen::Before(earlier) => {
-                    tx.record(ctx.event("avrr.event.repeated", earlier)).await?;
-                    return Ok(());
-                }
-                Seen::Otherwise => return Err(Problem::KeyReused),
-                Seen::Never => tx.settle(key, &new.id, ctx.house.session_clock.now()).await?,
-            }
+        if ctx.done_before(tx, once.as_ref(), &new.id, "avrr.event.repeated").await?.is_some() {
+            return Ok::<_, Problem>(());
         }
         let events = store::events_in(tx, &case.id).await?;
         if let Some(contradiction) = progress::contradiction(&events, &new.as_event()) {

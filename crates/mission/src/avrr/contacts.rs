@@ -3,10 +3,10 @@
 
 use axum::extract::Path;
 use kit::codes::country;
-use kit::db::{Db, DbError, Seen, Tx, Where};
+use kit::db::{Db, DbError, Tx, Where};
 use kit::form::Reader;
 use kit::http::{Ctx, PageResult, Problem, Typed, see_other};
-use kit::paging::{Cursor, PAGE, Rows, filters};
+use kit::paging::{Cursor, Rows, filters};
 use kit::policy::{Actor, Guarded, Thing};
 use kit::ui::{Answers, Errors};
 
@@ -108,18 +108,14 @@ pub(super) async fn page(
     nationality: Option<&str>,
     after: Option<Cursor>,
 ) -> Result<Rows<Contact>, DbError> {
-    let mut narrowed = Where::new().and_some("nationality = ?", nationality);
-    if let Some(offices) = actor.office_scope() {
-        narrowed = narrowed.and_in("office", offices.iter());
-    }
-    let narrowed = narrowed.before(("recorded_at", "id"), after.map(Cursor::key));
-    let limit = i64::try_from(PAGE + 1).unwrap_or(51);
+    let narrowed = Where::new()
+        .and_some("nationality = ?", nationality)
+        .within("office", actor.office_scope());
     let rows = db
-        .all(narrowed.list(&LIST, "order by recorded_at desc, id desc", limit))
+        .all(narrowed.page(&LIST, ("recorded_at", "id"), after))
         .await?;
-    Ok(Rows::cut(rows, |c: &Contact| Cursor {
-        at: c.recorded_at,
-        id: c.id.clone(),
+    Ok(Rows::cut(rows, |c: &Contact| {
+        (c.recorded_at, c.id.as_str())
     }))
 }
 
@@ -204,15 +200,8 @@ pub(super) async fn record(ctx: &Ctx, key: &str, mut new: NewContact) -> Result<
     new.external_id.clone_from(&new.id);
     let new = &new;
     kit::write!(ctx.house.db, tx => {
-        if let Some(key) = once {
-            match tx.seen(key).await? {
-                Seen::Before(earlier) => {
-                    tx.record(ctx.event("avrr.contact.repeated", &earlier)).await?;
-                    return Ok(earlier);
-                }
-                Seen::Otherwise => return Err(Problem::KeyReused),
-                Seen::Never => tx.settle(key, &new.id, ctx.house.session_clock.now()).await?,
-            }
+        if let Some(earlier) = ctx.done_before(tx, once.as_ref(), &new.id, "avrr.contact.repeated").await? {
+            return Ok::<_, Problem>(earlier);
         }
         insert(tx, new).await?;
         tx.record(ctx.event("avrr.contact.recorded", &new.id).with("office", &new.office)).await?;

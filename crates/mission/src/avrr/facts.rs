@@ -1,6 +1,6 @@
 //! What this room lends to figures: departures, applications and contacts, one fact each.
 
-use figures::Fact;
+use figures::{Fact, Facts};
 use jiff::civil::Date;
 use kit::db::DbError;
 use kit::jobs::Work;
@@ -55,14 +55,15 @@ struct ContactRow {
 /// `avrr.departures`: with outcome, sex, age (`child`, `adult`, `unknown`), nationality,
 /// `country_of_return`, `clearance`, office.
 pub(super) fn departures() -> Source {
-    fn load(app: &App, until: Date) -> Work<'_, Result<Vec<Fact>, DbError>> {
+    fn load(app: &App, until: Date) -> Work<'_, Result<Facts, DbError>> {
         Box::pin(async move {
-            let rows: Vec<EventRow> = app
-                .house
+            let mut facts = Facts::default();
+            let rows = EVENTS.bind("departure").bind(until.to_string());
+            app.house
                 .db
-                .all(EVENTS.bind("departure").bind(until.to_string()))
+                .each(rows, |row: EventRow| facts.extend(departure(row)))
                 .await?;
-            Ok(rows.into_iter().filter_map(departure).collect())
+            Ok(facts)
         })
     }
     Source {
@@ -92,14 +93,15 @@ fn departure(row: EventRow) -> Option<Fact> {
 
 /// `avrr.applications`: with channel, sex, nationality, office.
 pub(super) fn applications() -> Source {
-    fn load(app: &App, until: Date) -> Work<'_, Result<Vec<Fact>, DbError>> {
+    fn load(app: &App, until: Date) -> Work<'_, Result<Facts, DbError>> {
         Box::pin(async move {
-            let rows: Vec<EventRow> = app
-                .house
+            let mut facts = Facts::default();
+            let rows = EVENTS.bind("application").bind(until.to_string());
+            app.house
                 .db
-                .all(EVENTS.bind("application").bind(until.to_string()))
+                .each(rows, |row: EventRow| facts.extend(application(row)))
                 .await?;
-            Ok(rows.into_iter().filter_map(application).collect())
+            Ok(facts)
         })
     }
     Source {
@@ -121,10 +123,15 @@ fn application(row: EventRow) -> Option<Fact> {
 
 /// `avrr.contacts`: with nationality, sex, channel, office; anonymous ones have no person.
 pub(super) fn contacts() -> Source {
-    fn load(app: &App, until: Date) -> Work<'_, Result<Vec<Fact>, DbError>> {
+    fn load(app: &App, until: Date) -> Work<'_, Result<Facts, DbError>> {
         Box::pin(async move {
-            let rows: Vec<ContactRow> = app.house.db.all(CONTACTS.bind(until.to_string())).await?;
-            Ok(rows.into_iter().filter_map(contact).collect())
+            let mut facts = Facts::default();
+            let rows = CONTACTS.bind(until.to_string());
+            app.house
+                .db
+                .each(rows, |row: ContactRow| facts.extend(contact(row)))
+                .await?;
+            Ok(facts)
         })
     }
     Source {

@@ -32,13 +32,12 @@ pub(super) async fn list(State(app): State<App>, ctx: Ctx) -> PageResult {
 
 /// The filter of the list; a day that does not exist is said, not ignored.
 pub(super) fn filter(ctx: &Ctx, answers: &Answers) -> (store::Filter, Errors) {
-    let chosen = |name: &str| Some(answers.get(name).to_string()).filter(|v| !v.is_empty());
     let mut reader = Reader::new(&ctx.lang, answers);
     let (from, to) = (reader.day("from"), reader.day("to"));
     let filter = store::Filter {
-        stage: chosen("stage"),
-        nationality: chosen("nationality"),
-        office: chosen("office"),
+        stage: answers.chosen("stage"),
+        nationality: answers.chosen("nationality"),
+        office: answers.chosen("office"),
         from: from.map(|day| day.to_string()),
         to: to.map(|day| day.to_string()),
     };

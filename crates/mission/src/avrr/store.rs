@@ -1,7 +1,7 @@
 //! The SQL of cases, their events and contacts.
 
 use kit::db::{Db, DbError, Tx, Where};
-use kit::paging::{Cursor, PAGE, Rows};
+use kit::paging::{Cursor, Rows};
 use kit::policy::Actor;
 
 use super::model::{Case, Event, NewCase, NewEvent};
@@ -63,24 +63,17 @@ pub(super) async fn list(
     filter: &Filter,
     after: Option<Cursor>,
 ) -> Result<Rows<Case>, DbError> {
-    let mut narrowed = Where::new()
+    let narrowed = Where::new()
         .and_some("c.stage = ?", filter.stage.as_deref())
         .and_some("p.nationality = ?", filter.nationality.as_deref())
         .and_some("c.office = ?", filter.office.as_deref())
         .and_some("c.opened_on >= ?", filter.from.as_deref())
-        .and_some("c.opened_on <= ?", filter.to.as_deref());
-    if let Some(offices) = actor.office_scope() {
-        narrowed = narrowed.and_in("c.office", offices.iter());
-    }
-    let narrowed = narrowed.before(("c.recorded_at", "c.id"), after.map(Cursor::key));
-    let limit = i64::try_from(PAGE + 1).unwrap_or(51);
+        .and_some("c.opened_on <= ?", filter.to.as_deref())
+        .within("c.office", actor.office_scope());
     let rows = db
-        .all(narrowed.list(&LIST, "order by c.recorded_at desc, c.id desc", limit))
+        .all(narrowed.page(&LIST, ("c.recorded_at", "c.id"), after))
         .await?;
-    Ok(Rows::cut(rows, |c: &Case| Cursor {
-        at: c.recorded_at,
-        id: c.id.clone(),
-    }))
+    Ok(Rows::cut(rows, |c: &Case| (c.recorded_at, c.id.as_str())))
 }
 
 pub(super) async fn find(db: &Db, id: &str) -> Result<Option<Case>, DbError> {

@@ -454,11 +454,11 @@ async fn publish(app: &App, issue: i64, to: jiff::civil::Date, at: i64) -> Resul
     let report = making::by_issue(&house.db, issue)
         .await?
         .ok_or(DemoError::Refused("404.1"))?;
-    let computed = &making::compute_all(app, &report).await?;
-    let ids: &Vec<String> = &computed.keys().map(|_| house.ids.new_id()).collect();
+    let proven = &making::prove_all(app, &report).await?;
+    let ids: &Vec<String> = &proven.iter().map(|_| house.ids.new_id()).collect();
     kit::write!(house.db, tx => {
         making::clear(tx, id, 1, "chief", at, "").await?;
-        making::freeze(tx, id, computed, &app.definitions, ids, at).await?;
+        making::freeze(tx, id, proven, &app.definitions, ids, at).await?;
         making::release(tx, id, at).await?;
         tx.record(house.event(&maker(), "reports.report.released", id)).await?;
         Ok::<(), DemoError>(())

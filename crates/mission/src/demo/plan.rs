@@ -2,6 +2,8 @@
 //! Counts are those of the published reports of the mission that the demo follows; people are
 //! invented.
 
+use std::collections::HashSet;
+
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
@@ -73,6 +75,7 @@ struct Return {
 pub(super) struct Planner {
     pub(super) plan: Plan,
     pub(super) chance: Chance,
+    numbers: HashSet<String>,
     ids: Ids,
     zone: TimeZone,
     scale: usize,
@@ -84,6 +87,7 @@ impl Planner {
         let mut planner = Self {
             plan: Plan::default(),
             chance: Chance::seeded(18),
+            numbers: HashSet::new(),
             ids: Ids::new(Clock::fixed(0), Chance::seeded(2022)),
             zone: TimeZone::get("Europe/Minsk").unwrap_or(TimeZone::UTC),
             scale: scale as usize,
@@ -116,6 +120,16 @@ impl Planner {
         let days = from.until(to).map_or(0, |span| span.get_days());
         let n = i64::try_from(self.chance.below(u64::try_from(days).unwrap_or(0) + 1)).unwrap_or(0);
         from.saturating_add(n.days())
+    }
+
+    /// A case number that nobody of the plan has.
+    fn case_number(&mut self) -> String {
+        loop {
+            let number = crate::people::number(self.chance.next_u64());
+            if self.numbers.insert(number.clone()) {
+                return number;
+            }
+        }
     }
 
     /// A person met on a day; answers the registration's id and the birth date.
@@ -157,7 +171,7 @@ impl Planner {
         };
         let row = NewRegistration {
             id: id.clone(),
-            number: crate::people::number(self.chance.next_u64()),
+            number: self.case_number(),
             office: who.office.into(),
             place: String::new(),
             channel: who.channel.into(),

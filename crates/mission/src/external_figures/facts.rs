@@ -1,6 +1,6 @@
 //! What this room lends to figures: cells that others reported. They are never counted by us.
 
-use figures::Fact;
+use figures::{Fact, Facts};
 use jiff::civil::Date;
 use kit::db::DbError;
 use kit::jobs::Work;
@@ -13,7 +13,7 @@ use crate::App;
 /// words alone). Codes: `series`, `class`, `source`, and for estimates `in_words`, `low`, `high`,
 /// `method` where they are stated. Cells for one series, class and day share an occurrence, so that
 /// a superseding value shows as a correction.
-pub(super) fn cells(app: &App, to: Date) -> Work<'_, Result<Vec<Fact>, DbError>> {
+pub(super) fn cells(app: &App, to: Date) -> Work<'_, Result<Facts, DbError>> {
     Box::pin(async move {
         let cells = store::up_to(&app.house.db, to).await?;
         Ok(cells.iter().filter_map(of_cell).collect())

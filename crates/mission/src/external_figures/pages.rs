@@ -1,7 +1,6 @@
 //! The pages of external figures: fetch → authorise → parse → act → redirect.
 
 use axum::extract::Path;
-use kit::db::Seen;
 use kit::form::Reader;
 use kit::http::{Ctx, PageResult, Problem, Typed, see_other};
 use kit::paging::{Rows, filters};
@@ -158,15 +157,8 @@ pub(super) async fn add(ctx: &Ctx, answers: &Answers, new: &NewCell) -> Result<S
     };
     let (entered, once) = (&entered, &once);
     kit::write!(ctx.house.db, tx => {
-        if let Some(key) = once {
-            match tx.seen(key).await? {
-                Seen::Before(earlier) => {
-                    tx.record(ctx.event("external_figures.cell.repeated", &earlier)).await?;
-                    return Ok(earlier);
-                }
-                Seen::Otherwise => return Err(Problem::KeyReused),
-                Seen::Never => tx.settle(key, &entered.id, ctx.house.session_clock.now()).await?,
-            }
+        if let Some(earlier) = ctx.done_before(tx, once.as_ref(), &entered.id, "external_figures.cell.repeated").await? {
+            return Ok::<_, Problem>(earlier);
         }
         store::insert(tx, entered, new).await?;
         let event = ctx.event("external_figures.cell.entered", &entered.id);

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use kit::db::{Db, DbError, Tx, Where};
-use kit::paging::{Cursor, PAGE, Rows};
+use kit::paging::{Cursor, Rows};
 
 use super::model::{Cell, Entered, NewCell, Series};
 
@@ -59,15 +59,12 @@ pub(super) async fn list(
         .and_some("series = ?", filter.series.as_deref())
         .and_some("class = ?", filter.class.as_deref())
         .and_some("as_of >= ?", day(filter.from))
-        .and_some("as_of <= ?", day(filter.to))
-        .before(("recorded_at", "id"), after.map(Cursor::key));
-    let limit = i64::try_from(PAGE).unwrap_or(i64::MAX) + 1;
+        .and_some("as_of <= ?", day(filter.to));
     let found = db
-        .all(narrowed.list(&LIST, "order by recorded_at desc, id desc", limit))
+        .all(narrowed.page(&LIST, ("recorded_at", "id"), after))
         .await?;
-    Ok(Rows::cut(found, |cell: &Cell| Cursor {
-        at: cell.recorded_at,
-        id: cell.id.clone(),
+    Ok(Rows::cut(found, |cell: &Cell| {
+        (cell.recorded_at, cell.id.as_str())
     }))
 }
 

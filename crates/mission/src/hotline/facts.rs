@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use figures::Fact;
+use figures::{Fact, Facts};
 use jiff::civil::Date;
 use kit::db::DbError;
 use kit::jobs::Work;
@@ -14,19 +14,27 @@ use crate::App;
 
 /// Contacts: one fact each, with a code for every topic. Codes: `topic`, `ukraine`, `consultation`
 /// (`yes` or `no`), `channel`, `caller`, `office`, and `desk` where a partner took it.
-pub(super) fn contacts(app: &App, to: Date) -> Work<'_, Result<Vec<Fact>, DbError>> {
+pub(super) fn contacts(app: &App, to: Date) -> Work<'_, Result<Facts, DbError>> {
     Box::pin(async move {
-        let contacts = store::up_to(&app.house.db, to).await?;
-        Ok(contacts.iter().filter_map(of_contact).collect())
+        let mut facts = Facts::default();
+        store::each_up_to(&app.house.db, to, |contact| {
+            facts.extend(of_contact(contact))
+        })
+        .await?;
+        Ok(facts)
     })
 }
 
 /// Requests: one fact for each topic of a contact, called `contact#topic`. Codes as in
 /// [`contacts`], but one topic, and `ukraine` is `yes` for the request itself.
-pub(super) fn requests(app: &App, to: Date) -> Work<'_, Result<Vec<Fact>, DbError>> {
+pub(super) fn requests(app: &App, to: Date) -> Work<'_, Result<Facts, DbError>> {
     Box::pin(async move {
-        let contacts = store::up_to(&app.house.db, to).await?;
-        Ok(contacts.iter().flat_map(of_requests).collect())
+        let mut facts = Facts::default();
+        store::each_up_to(&app.house.db, to, |contact| {
+            facts.extend(of_requests(contact))
+        })
+        .await?;
+        Ok(facts)
     })
 }
 
@@ -68,7 +76,7 @@ fn plain(contact: &Contact, id: String, ukraine: bool) -> Option<Fact> {
 
 #[cfg(test)]
 mod tests {
-    use figures::{Figure, Span, compute, share};
+    use figures::{Facts, Figure, Span, compute, share};
     use jiff::civil::date;
     use kit::i18n::Catalogue;
 
@@ -85,7 +93,7 @@ mod tests {
     }
 
     /// The room's figures for 24 February to 6 June 2022 over these facts.
-    fn figures_of(contacts: &[Fact], requests: &[Fact]) -> Figures {
+    fn figures_of(contacts: &Facts, requests: &Facts) -> Figures {
         let all = figures::parse(&[include_str!("figures.toml")]).unwrap();
         let to = date(2022, 6, 6);
         let one = |id: &str| {
@@ -163,8 +171,8 @@ mod tests {
             .enumerate()
             .map(|(n, (day, ukraine, given))| contact(n, day, ukraine, given))
             .collect();
-        let facts: Vec<Fact> = contacts.iter().filter_map(of_contact).collect();
-        let requests: Vec<Fact> = contacts.iter().flat_map(of_requests).collect();
+        let facts: Facts = contacts.iter().filter_map(of_contact).collect();
+        let requests: Facts = contacts.iter().flat_map(of_requests).collect();
         let figures = figures_of(&facts, &requests);
         assert_eq!(figures.consultations.value, 1693);
         assert_eq!(

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use axum::extract::Path;
 use kit::codes::{area, language};
-use kit::db::Seen;
 use kit::form::Reader;
 use kit::http::{Ctx, PageResult, Problem, Typed, see_other};
 use kit::paging::{Rows, filters};
@@ -212,15 +211,8 @@ pub(super) async fn add(
     };
     let (logged, sealed, once) = (&logged, sealed.as_ref(), &once);
     kit::write!(ctx.house.db, tx => {
-        if let Some(key) = once {
-            match tx.seen(key).await? {
-                Seen::Before(earlier) => {
-                    tx.record(ctx.event("hotline.contact.repeated", &earlier)).await?;
-                    return Ok(earlier);
-                }
-                Seen::Otherwise => return Err(Problem::KeyReused),
-                Seen::Never => tx.settle(key, &logged.id, ctx.house.session_clock.now()).await?,
-            }
+        if let Some(earlier) = ctx.done_before(tx, once.as_ref(), &logged.id, "hotline.contact.repeated").await? {
+            return Ok::<_, Problem>(earlier);
         }
         super::add(tx, logged, new, sealed).await?;
         let event = ctx.event("hotline.contact.logged", &logged.id).with("office", &logged.office);

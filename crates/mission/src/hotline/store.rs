@@ -1,10 +1,10 @@
 //! The SQL of the hotline.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use kit::db::{Db, DbError, Tx, Where};
-use kit::paging::{Cursor, PAGE, Rows};
+use kit::paging::{Cursor, Rows};
 
 use super::model::{Contact, Logged, NewContact};
 
@@ -62,7 +62,7 @@ pub(super) struct Filter {
 impl Filter {
     fn narrowed(&self) -> Where {
         let day = |day: Option<Date>| day.map(|day| day.to_string());
-        let narrowed = Where::new()
+        Where::new()
             .and_some("channel = ?", self.channel.as_deref())
             .and_some("ukraine = ?", self.ukraine)
             .and_some("occurred_on >= ?", day(self.from))
@@ -70,11 +70,8 @@ impl Filter {
             .and_some(
                 "exists (select 1 from hotline_request r where r.contact = hotline_contact.id and r.topic = ?)",
                 self.topic.as_deref(),
-            );
-        match &self.offices {
-            Some(offices) => narrowed.and_in("office", offices),
-            None => narrowed,
-        }
+            )
+            .within("office", self.offices.as_ref())
     }
 }
 
@@ -90,54 +87,65 @@ pub(super) async fn list(
     filter: &Filter,
     after: Option<Cursor>,
 ) -> Result<Rows<Contact>, DbError> {
-    let narrowed = filter
-        .narrowed()
-        .before(("occurred_at", "id"), after.map(Cursor::key));
-    let limit = i64::try_from(PAGE).unwrap_or(i64::MAX) + 1;
-    let found = db
-        .all(narrowed.list(&LIST, "order by occurred_at desc, id desc", limit))
-        .await?;
-    let mut page = Rows::cut(found, |c: &Contact| Cursor {
-        at: c.occurred_at,
-        id: c.id.clone(),
+    let wanted = filter.narrowed().page(&LIST, ("occurred_at", "id"), after);
+    let mut page = Rows::cut(db.all(wanted).await?, |c: &Contact| {
+        (c.occurred_at, c.id.as_str())
     });
     let wanted = Where::new().and_in("contact", page.rows.iter().map(|c| &c.id));
-    let requests = db.all(wanted.over(&REQUESTS)).await?;
-    fill_in(&mut page.rows, requests);
+    let mut topics = topics_of(db, wanted).await?;
+    for contact in &mut page.rows {
+        fill_in(contact, &mut topics);
+    }
     Ok(page)
 }
 
 /// The contact of that id with its topics.
 pub(super) async fn find(db: &Db, id: &str) -> Result<Option<Contact>, DbError> {
-    let found: Option<Contact> = db.maybe(FIND.bind(id)).await?;
-    let mut found: Vec<Contact> = found.into_iter().collect();
-    let wanted = Where::new().and("contact = ?", id);
-    fill_in(&mut found, db.all(wanted.over(&REQUESTS)).await?);
-    Ok(found.pop())
+    let mut found: Option<Contact> = db.maybe(FIND.bind(id)).await?;
+    let mut topics = topics_of(db, Where::new().and("contact = ?", id)).await?;
+    if let Some(contact) = &mut found {
+        fill_in(contact, &mut topics);
+    }
+    Ok(found)
 }
 
 /// Every contact up to a day with its topics, taken back ones too: what figures are made of.
-pub(super) async fn up_to(db: &Db, day: Date) -> Result<Vec<Contact>, DbError> {
-    let mut contacts = db.all(UP_TO.bind(day.to_string())).await?;
-    fill_in(
-        &mut contacts,
-        db.all(REQUESTS_UP_TO.bind(day.to_string())).await?,
-    );
-    Ok(contacts)
+pub(super) async fn each_up_to(
+    db: &Db,
+    day: Date,
+    mut take: impl FnMut(&Contact),
+) -> Result<(), DbError> {
+    let day = day.to_string();
+    let mut topics = Topics::new();
+    db.each(REQUESTS_UP_TO.bind(&day), |r| add(&mut topics, r))
+        .await?;
+    db.each(UP_TO.bind(&day), |mut contact: Contact| {
+        fill_in(&mut contact, &mut topics);
+        take(&contact);
+    })
+    .await
 }
 
-fn fill_in(contacts: &mut [Contact], requests: Vec<Request>) {
-    let mut topics: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for request in requests {
-        topics
-            .entry(request.contact)
-            .or_default()
-            .push(request.topic);
-    }
-    for contact in contacts {
-        contact.topics = topics.remove(&contact.id).unwrap_or_default();
-        contact.topics.sort();
-    }
+/// Topics by contact.
+type Topics = HashMap<String, Vec<String>>;
+
+async fn topics_of(db: &Db, wanted: Where) -> Result<Topics, DbError> {
+    let mut topics = Topics::new();
+    db.each(wanted.over(&REQUESTS), |r| add(&mut topics, r))
+        .await?;
+    Ok(topics)
+}
+
+fn add(topics: &mut Topics, request: Request) {
+    topics
+        .entry(request.contact)
+        .or_default()
+        .push(request.topic);
+}
+
+fn fill_in(contact: &mut Contact, topics: &mut Topics) {
+    contact.topics = topics.remove(&contact.id).unwrap_or_default();
+    contact.topics.sort();
 }
 
 pub(super) async fn insert(tx: &mut Tx, logged: &Logged, new: &NewContact) -> Result<(), DbError> {

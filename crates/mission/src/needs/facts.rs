@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use figures::Fact;
+use figures::{Fact, Facts};
 use jiff::civil::Date;
 use kit::db::DbError;
 use kit::jobs::Work;
@@ -43,18 +43,23 @@ pub(super) fn assessments() -> Source {
     }
 }
 
-fn load(app: &App, until: Date) -> Work<'_, Result<Vec<Fact>, DbError>> {
+fn load(app: &App, until: Date) -> Work<'_, Result<Facts, DbError>> {
     Box::pin(async move {
-        let rows: Vec<Row> = app.house.db.all(PERSONS.bind(until.to_string())).await?;
-        let codes: Vec<(String, String)> = app.house.db.all(NEEDS.bind(until.to_string())).await?;
+        let (db, until) = (&app.house.db, until.to_string());
         let mut needs: HashMap<String, Vec<String>> = HashMap::new();
-        for (assessment, need) in codes {
-            needs.entry(assessment).or_default().push(need);
-        }
-        Ok(rows
-            .into_iter()
-            .filter_map(|row| fact(row, &needs))
-            .collect())
+        db.each(
+            NEEDS.bind(&until),
+            |(assessment, need): (String, String)| {
+                needs.entry(assessment).or_default().push(need);
+            },
+        )
+        .await?;
+        let mut facts = Facts::default();
+        db.each(PERSONS.bind(&until), |row: Row| {
+            facts.extend(fact(row, &needs));
+        })
+        .await?;
+        Ok(facts)
     })
 }
 

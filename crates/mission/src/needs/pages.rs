@@ -2,7 +2,6 @@
 //! down as an opening first.
 
 use axum::extract::{Path, State};
-use kit::db::Seen;
 use kit::form::Reader;
 use kit::http::{Ctx, PageResult, Problem, Typed, see_other};
 use kit::paging::filters;
@@ -36,13 +35,12 @@ pub(super) async fn list(State(app): State<App>, ctx: Ctx) -> PageResult {
 
 /// The filter of the list; a day that does not exist is said, not ignored.
 pub(super) fn filter(ctx: &Ctx, answers: &Answers) -> (store::Filter, Errors) {
-    let chosen = |name: &str| Some(answers.get(name).to_string()).filter(|v| !v.is_empty());
     let mut reader = Reader::new(&ctx.lang, answers);
     let (from, to) = (reader.day("from"), reader.day("to"));
     let filter = store::Filter {
-        office: chosen("office"),
-        population: chosen("population"),
-        need: chosen("need"),
+        office: answers.chosen("office"),
+        population: answers.chosen("population"),
+        need: answers.chosen("need"),
         from: from.map(|day| day.to_string()),
         to: to.map(|day| day.to_string()),
     };
@@ -159,15 +157,8 @@ pub(super) async fn record(
     new.external_id.clone_from(&new.id);
     let new = &new;
     kit::write!(ctx.house.db, tx => {
-        if let Some(key) = once {
-            match tx.seen(key).await? {
-                Seen::Before(earlier) => {
-                    tx.record(ctx.event("needs.assessment.repeated", &earlier)).await?;
-                    return Ok(earlier);
-                }
-                Seen::Otherwise => return Err(Problem::KeyReused),
-                Seen::Never => tx.settle(key, &new.id, ctx.house.session_clock.now()).await?,
-            }
+        if let Some(earlier) = ctx.done_before(tx, once.as_ref(), &new.id, "needs.assessment.repeated").await? {
+            return Ok::<_, Problem>(earlier);
         }
         store::insert(tx, new).await?;
         let event = ctx.event("needs.assessment.recorded", &new.id).with("office", &new.office);

@@ -1,7 +1,7 @@
 //! The SQL of assessments.
 
 use kit::db::{Db, DbError, Tx, Where};
-use kit::paging::{Cursor, PAGE, Rows};
+use kit::paging::{Cursor, Rows};
 use kit::policy::Actor;
 
 use super::model::{Assessment, NewAssessment};
@@ -49,7 +49,7 @@ pub(super) async fn list(
     filter: &Filter,
     after: Option<Cursor>,
 ) -> Result<Rows<Assessment>, DbError> {
-    let mut narrowed = Where::new()
+    let narrowed = Where::new()
         .and_some("a.office = ?", filter.office.as_deref())
         .and_some("a.population = ?", filter.population.as_deref())
         .and_some(
@@ -57,18 +57,13 @@ pub(super) async fn list(
             filter.need.as_deref(),
         )
         .and_some("a.assessed_on >= ?", filter.from.as_deref())
-        .and_some("a.assessed_on <= ?", filter.to.as_deref());
-    if let Some(offices) = actor.office_scope() {
-        narrowed = narrowed.and_in("a.office", offices.iter());
-    }
-    let narrowed = narrowed.before(("a.recorded_at", "a.id"), after.map(Cursor::key));
-    let limit = i64::try_from(PAGE + 1).unwrap_or(51);
+        .and_some("a.assessed_on <= ?", filter.to.as_deref())
+        .within("a.office", actor.office_scope());
     let rows = db
-        .all(narrowed.list(&LIST, "order by a.recorded_at desc, a.id desc", limit))
+        .all(narrowed.page(&LIST, ("a.recorded_at", "a.id"), after))
         .await?;
-    Ok(Rows::cut(rows, |a: &Assessment| Cursor {
-        at: a.recorded_at,
-        id: a.id.clone(),
+    Ok(Rows::cut(rows, |a: &Assessment| {
+        (a.recorded_at, a.id.as_str())
     }))
 }
 

@@ -1,7 +1,7 @@
 //! Stories of needs.
 
 use axum::http::StatusCode;
-use figures::Fact;
+use figures::{Fact, Facts};
 use jiff::civil::date;
 
 use super::model::NewAssessment;
@@ -35,7 +35,7 @@ fn form(person: &people::Registration) -> String {
     )
 }
 
-async fn facts(test: &TestApp) -> Vec<Fact> {
+async fn facts(test: &TestApp) -> Facts {
     (super::facts::assessments().load)(&test.app, date(2022, 6, 9))
         .await
         .unwrap()
@@ -63,12 +63,27 @@ async fn kim_assesses_a_household_and_both_persons_count() {
     );
     let facts = facts(&test).await;
     assert_eq!(facts.len(), 2);
-    assert_eq!(facts[0].occurrence, facts[1].occurrence);
     assert_eq!(
-        facts[0].codes_of("need").collect::<Vec<_>>(),
+        facts.iter().next().unwrap().occurrence(),
+        facts.iter().nth(1).unwrap().occurrence()
+    );
+    assert_eq!(
+        facts
+            .iter()
+            .next()
+            .unwrap()
+            .codes_of("need")
+            .collect::<Vec<_>>(),
         ["food", "hygiene"]
     );
-    assert!(facts[0].codes_of("population").eq(["ukraine"]));
+    assert!(
+        facts
+            .iter()
+            .next()
+            .unwrap()
+            .codes_of("population")
+            .eq(["ukraine"])
+    );
     assert!(
         test.get("kim", "/needs?need=food")
             .await
@@ -170,7 +185,12 @@ async fn the_same_form_twice_is_one_assessment_and_a_stale_void_is_refused() {
             .body
             .contains("was taken back")
     );
-    assert!(facts(&test).await.iter().all(|fact| fact.voided.is_some()));
+    assert!(
+        facts(&test)
+            .await
+            .iter()
+            .all(|fact| fact.voided().is_some())
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -216,12 +236,12 @@ fn persons_and_assessments_are_two_numbers_and_needs_are_ranked() {
         fact.occurrence = occurrence.into();
         fact
     };
-    let facts = [
+    let facts = Facts::from_iter([
         fact("1", "a", "olena", &["food", "hygiene"]),
         fact("2", "a", "taras", &["food", "hygiene"]),
         fact("3", "b", "olena", &["food"]),
         fact("4", "c", "ivan", &["food"]),
-    ];
+    ]);
     let span = figures::Span {
         from: date(2022, 5, 27),
         to: date(2022, 6, 9),

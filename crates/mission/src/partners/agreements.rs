@@ -3,7 +3,7 @@
 
 use axum::extract::Path;
 use jiff::civil::Date;
-use kit::db::{Db, DbError, Seen, Tx};
+use kit::db::{Db, DbError, Tx};
 use kit::form::Reader;
 use kit::http::{Ctx, PageResult, Problem, Typed, see_other};
 use kit::i18n::Lang;
@@ -178,15 +178,8 @@ pub(super) async fn create(
         id,
     };
     kit::write!(ctx.house.db, tx => {
-        if let Some(key) = once {
-            match tx.seen(key).await? {
-                Seen::Before(earlier) => {
-                    tx.record(ctx.event("partners.agreement.repeated", &earlier)).await?;
-                    return Ok(());
-                }
-                Seen::Otherwise => return Err(Problem::KeyReused),
-                Seen::Never => tx.settle(key, &new.id, ctx.house.session_clock.now()).await?,
-            }
+        if ctx.done_before(tx, once.as_ref(), &new.id, "partners.agreement.repeated").await?.is_some() {
+            return Ok::<_, Problem>(());
         }
         insert(tx, new).await?;
         let event = ctx.event("partners.agreement.added", &new.id);

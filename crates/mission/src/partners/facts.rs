@@ -1,6 +1,6 @@
 //! What this room lends to figures: agreements, one fact each.
 
-use figures::Fact;
+use figures::{Fact, Facts};
 use jiff::civil::Date;
 use kit::db::DbError;
 use kit::jobs::Work;
@@ -35,7 +35,7 @@ pub(super) fn agreements() -> Source {
     }
 }
 
-fn load(app: &App, until: Date) -> Work<'_, Result<Vec<Fact>, DbError>> {
+fn load(app: &App, until: Date) -> Work<'_, Result<Facts, DbError>> {
     Box::pin(async move {
         let query = AGREEMENTS.bind(until.to_string());
         let rows: Vec<Row> = app.house.db.all(query).await?;

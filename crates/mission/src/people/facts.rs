@@ -1,6 +1,6 @@
 //! What this room lends to figures: registrations, one fact each, counted by person.
 
-use figures::Fact;
+use figures::{Fact, Facts};
 use jiff::civil::Date;
 use kit::db::DbError;
 use kit::jobs::Work;
@@ -38,14 +38,15 @@ pub(super) fn registrations() -> Source {
     }
 }
 
-fn load(app: &App, until: Date) -> Work<'_, Result<Vec<Fact>, DbError>> {
+fn load(app: &App, until: Date) -> Work<'_, Result<Facts, DbError>> {
     Box::pin(async move {
-        let rows: Vec<Row> = app
-            .house
+        let mut facts = Facts::default();
+        let rows = REGISTRATIONS.bind(until.to_string());
+        app.house
             .db
-            .all(REGISTRATIONS.bind(until.to_string()))
+            .each(rows, |row: Row| facts.extend(fact(row)))
             .await?;
-        Ok(rows.into_iter().filter_map(fact).collect())
+        Ok(facts)
     })
 }
 

@@ -1,24 +1,28 @@
-//! The in-memory index over names, filled when the mission is unlocked and dropped when it is locked.
+//! The in-memory index over people, filled when the mission is unlocked and dropped when it is locked.
 //! It serves search, warnings at intake and the names in lists. Nothing of it is ever written down.
 //!
-//! Names are folded (case, accents, Arabic letter forms) and found by the beginnings of their parts,
-//! in any order. It is to be replaced by the `linkage` index behind the same functions.
+//! Finding somebody again is the work of [`linkage`]; here are only the names to show, the locks, and
+//! the way from a registration to what `linkage` compares.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use jiff::civil::Date;
 use kit::audit::seal::Entry;
 use kit::http::Problem;
 use kit::jobs::Work;
-use unicode_normalization::UnicodeNormalization;
+use linkage::{Birth, Class, Reason, Record, Sex};
 
-use super::model::Identity;
-use super::sealed;
+use super::model::{Contact, Identity, Registration};
+use super::{sealed, store};
 use crate::App;
 
 /// Records opened in one slice while filling.
 const SLICE: i64 = 2000;
+/// From so many people on the weights of evidence are learned from the register itself.
+const ENOUGH_TO_LEARN: usize = 5000;
+/// Least probability with which somebody is shown as perhaps the same person.
+const WORTH_A_LOOK: f32 = 0.1;
 
 /// The index; empty while the mission is locked.
 #[derive(Default)]
@@ -28,24 +32,89 @@ pub struct Index {
 
 #[derive(Default)]
 struct Inner {
-    people: HashMap<String, Known>,
-    /// Folded parts of names, document numbers and years; each leads to registrations.
-    parts: BTreeMap<String, BTreeSet<String>>,
+    known: HashMap<Arc<str>, Known>,
+    /// People under the names that they gave.
+    called: linkage::Index<Arc<str>>,
+    /// People under the name in another script, as a passport has it.
+    passports: linkage::Index<Arc<str>>,
 }
 
 struct Known {
     name: String,
     birth: Option<Date>,
-    parts: Vec<String>,
 }
 
-/// A registration that a search found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit {
+/// What finding somebody again compares.
+#[derive(Debug, Clone, Copy)]
+pub struct Traits<'a> {
+    /// Names, birth date, documents.
+    pub identity: &'a Identity,
+    /// Telephone.
+    pub contact: &'a Contact,
+    /// As registered.
+    pub sex: &'a str,
+    /// Country code, or empty.
+    pub nationality: &'a str,
+    /// Household, or empty.
+    pub household: &'a str,
+}
+
+impl<'a> Traits<'a> {
+    /// Of a stored registration with its sealed parts.
+    pub(super) fn of(r: &'a Registration, identity: &'a Identity, contact: &'a Contact) -> Self {
+        Self {
+            identity,
+            contact,
+            sex: &r.sex,
+            nationality: &r.nationality,
+            household: &r.household,
+        }
+    }
+
+    fn record(&self) -> Record {
+        let identity = self.identity;
+        Record {
+            given: identity.given.clone(),
+            father: identity.father.clone(),
+            family: identity.family.clone(),
+            sex: Sex::parse(self.sex),
+            birth: Birth::parse(&identity.birth),
+            nationality: self.nationality.to_string(),
+            documents: identity
+                .documents
+                .iter()
+                .map(|d| d.number.clone())
+                .collect(),
+            phones: Some(self.contact.phone.clone())
+                .filter(|p| !p.is_empty())
+                .into_iter()
+                .collect(),
+            household: self.household.to_string(),
+            place: String::new(),
+        }
+    }
+
+    /// The same person under the name in another script; none where there is no such name.
+    fn passport(&self) -> Option<Record> {
+        let name = self.identity.other_script.trim();
+        let (given, family) = name.split_once(' ').unwrap_or((name, ""));
+        (!name.is_empty()).then(|| Record {
+            given: given.to_string(),
+            family: family.to_string(),
+            ..self.record()
+        })
+    }
+}
+
+/// A registration that may be the same person, and why.
+#[derive(Debug, Clone)]
+pub struct Likeness {
     /// The registration.
     pub id: String,
-    /// How many of the parts asked for it has.
-    pub parts: usize,
+    /// That both are one person, from 0 to 1.
+    pub probability: f32,
+    /// Findings, most telling first; they hold no value of the other record.
+    pub reasons: Vec<Reason>,
 }
 
 impl Index {
@@ -58,31 +127,13 @@ impl Index {
     }
 
     /// Puts a registration in, or in again.
-    pub fn insert(&self, id: &str, identity: &Identity) {
-        let mut inner = self.write();
-        remove(&mut inner, id);
-        if identity.is_empty() {
-            return;
-        }
-        let parts = parts_of(identity);
-        for part in &parts {
-            inner
-                .parts
-                .entry(part.clone())
-                .or_default()
-                .insert(id.to_string());
-        }
-        let known = Known {
-            name: identity.name(),
-            birth: identity.birth.parse().ok(),
-            parts,
-        };
-        inner.people.insert(id.to_string(), known);
+    pub fn insert(&self, id: &str, traits: Traits<'_>) {
+        self.write().insert(id, traits);
     }
 
     /// Takes a registration out.
     pub fn remove(&self, id: &str) {
-        remove(&mut self.write(), id);
+        self.write().remove(id);
     }
 
     /// Forgets everything: the mission was locked.
@@ -90,9 +141,9 @@ impl Index {
         *self.write() = Inner::default();
     }
 
-    /// How many registrations with a name it holds.
+    /// How many registrations that are not anonymous it holds.
     pub fn len(&self) -> usize {
-        self.read().people.len()
+        self.read().known.len()
     }
 
     /// Whether it holds none.
@@ -103,7 +154,7 @@ impl Index {
     /// The name to show.
     pub fn name(&self, id: &str) -> Option<String> {
         self.read()
-            .people
+            .known
             .get(id)
             .map(|known| known.name.clone())
             .filter(|name| !name.is_empty())
@@ -111,138 +162,110 @@ impl Index {
 
     /// The birth date, if known.
     pub fn birth(&self, id: &str) -> Option<Date> {
-        self.read().people.get(id).and_then(|known| known.birth)
+        self.read().known.get(id).and_then(|known| known.birth)
     }
 
-    /// Registrations that have the beginnings asked for, those with most of them first. All parts
-    /// must be found unless `some` allows fewer.
-    pub fn search(&self, asked: &str, some: bool, limit: usize) -> Vec<Hit> {
-        let asked: BTreeSet<String> = fold_parts(asked).collect();
-        if asked.is_empty() {
-            return Vec::new();
-        }
+    /// Registrations by a few letters in any script and order, a document number, a telephone; best
+    /// first.
+    pub fn search(&self, asked: &str, limit: usize) -> Vec<String> {
         let inner = self.read();
-        let mut found: HashMap<&str, usize> = HashMap::new();
-        for part in &asked {
-            let mut ids = BTreeSet::new();
-            for (_, owners) in inner
-                .parts
-                .range(part.clone()..)
-                .take_while(|(p, _)| p.starts_with(part.as_str()))
-            {
-                ids.extend(owners.iter().map(String::as_str));
-            }
-            for id in ids {
-                *found.entry(id).or_default() += 1;
+        let mut hits = inner.called.search(asked, limit);
+        hits.extend(inner.passports.search(asked, limit));
+        hits.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
+        let mut ids: Vec<String> = Vec::new();
+        for hit in hits {
+            if ids.len() < limit && !ids.iter().any(|id| **id == *hit.id) {
+                ids.push(hit.id.to_string());
             }
         }
-        let least = if some {
-            asked.len().min(2)
-        } else {
-            asked.len()
-        };
-        let mut hits: Vec<Hit> = found
-            .into_iter()
-            .filter(|(_, parts)| *parts >= least)
-            .map(|(id, parts)| Hit {
-                id: id.to_string(),
-                parts,
-            })
-            .collect();
-        hits.sort_by(|a, b| b.parts.cmp(&a.parts).then_with(|| a.id.cmp(&b.id)));
-        hits.truncate(limit);
-        hits
+        ids
     }
 
-    /// Registrations that may be the same person as this one: two parts of the name alike, and no
-    /// birth year that contradicts it (two years off is allowed: ages are guessed).
-    pub fn alike(&self, identity: &Identity, limit: usize) -> Vec<Hit> {
-        let born: Option<Date> = identity.birth.parse().ok();
-        let name = format!(
-            "{} {} {} {}",
-            identity.given, identity.family, identity.father, identity.other_script
-        );
-        let mut hits = self.search(&name, true, 200);
-        hits.retain(|hit| match (born, self.birth(&hit.id)) {
-            (Some(a), Some(b)) => (a.year() - b.year()).abs() <= 2,
-            _ => true,
+    /// Registrations that may be the same person as this one, likeliest first. `own` is left out:
+    /// the registration itself, when it is in already.
+    pub fn alike(&self, own: &str, traits: Traits<'_>, limit: usize) -> Vec<Likeness> {
+        let inner = self.read();
+        let mut best: HashMap<Arc<str>, Likeness> = HashMap::new();
+        for record in [Some(traits.record()), traits.passport()]
+            .into_iter()
+            .flatten()
+        {
+            for index in [&inner.called, &inner.passports] {
+                for found in index.check(&record) {
+                    let worth = found.probability >= WORTH_A_LOOK && found.class != Class::Relative;
+                    let better = best
+                        .get(&found.id)
+                        .is_none_or(|b| b.probability < found.probability);
+                    if worth && better && *found.id != *own {
+                        let likeness = Likeness {
+                            id: found.id.to_string(),
+                            probability: found.probability,
+                            reasons: found.reasons,
+                        };
+                        best.insert(found.id, likeness);
+                    }
+                }
+            }
+        }
+        let mut alike: Vec<Likeness> = best.into_values().collect();
+        alike.sort_by(|a, b| {
+            b.probability
+                .total_cmp(&a.probability)
+                .then_with(|| a.id.cmp(&b.id))
         });
-        hits.truncate(limit);
-        hits
+        alike.truncate(limit);
+        alike
     }
 
     /// Fills the index from the database; call it after unlocking.
     pub async fn fill(&self, app: &App) -> Result<(), Problem> {
         let mut after = String::new();
         loop {
-            let (last, identities) = sealed::open_slice(app, &app.house.db, &after, SLICE).await?;
-            for (id, identity) in &identities {
-                self.insert(id, identity);
+            let (last, people) = sealed::open_slice(app, &app.house.db, &after, SLICE).await?;
+            let mut inner = self.write();
+            for (registration, identity, contact) in &people {
+                inner.insert(
+                    &registration.id,
+                    Traits::of(registration, identity, contact),
+                );
             }
             match last {
                 Some(id) => after = id,
-                None => return Ok(()),
+                None => {
+                    if inner.known.len() >= ENOUGH_TO_LEARN {
+                        inner.called.learn();
+                    }
+                    return Ok(());
+                }
             }
         }
     }
 }
 
-fn remove(inner: &mut Inner, id: &str) {
-    let Some(known) = inner.people.remove(id) else {
-        return;
-    };
-    for part in known.parts {
-        if let Some(owners) = inner.parts.get_mut(&part) {
-            owners.remove(id);
-            if owners.is_empty() {
-                inner.parts.remove(&part);
-            }
+impl Inner {
+    fn insert(&mut self, id: &str, traits: Traits<'_>) {
+        self.remove(id);
+        if traits.identity.is_empty() && traits.contact.phone.is_empty() {
+            return;
+        }
+        let id: Arc<str> = id.into();
+        self.called.insert(id.clone(), &traits.record());
+        if let Some(passport) = traits.passport() {
+            self.passports.insert(id.clone(), &passport);
+        }
+        let known = Known {
+            name: traits.identity.name(),
+            birth: traits.identity.birth.parse().ok(),
+        };
+        self.known.insert(id, known);
+    }
+
+    fn remove(&mut self, id: &str) {
+        if let Some((id, _)) = self.known.remove_entry(id) {
+            self.called.remove(&id);
+            self.passports.remove(&id);
         }
     }
-}
-
-fn parts_of(identity: &Identity) -> Vec<String> {
-    let documents = identity.documents.iter().map(|d| d.number.as_str());
-    let names = [
-        &identity.given,
-        &identity.family,
-        &identity.father,
-        &identity.other_script,
-    ];
-    let mut parts: Vec<String> = names
-        .into_iter()
-        .map(String::as_str)
-        .chain(documents)
-        .flat_map(fold_parts)
-        .collect();
-    parts.sort();
-    parts.dedup();
-    parts
-}
-
-/// Parts of a name, folded: lower case, accents and vowel marks dropped, Arabic letters that are
-/// written one for the other made one.
-fn fold_parts(text: &str) -> impl Iterator<Item = String> {
-    let folded: String = text
-        .nfkd()
-        .filter(|c| !unicode_normalization::char::is_combining_mark(*c) && *c != '\u{640}')
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-            'ى' | 'ی' => 'ي',
-            'ة' => 'ه',
-            'ک' => 'ك',
-            'ё' => 'е',
-            'ў' => 'у',
-            other => other,
-        })
-        .collect();
-    let parts: Vec<String> = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|part| !part.is_empty())
-        .map(str::to_string)
-        .collect();
-    parts.into_iter()
 }
 
 /// Keeps this process's index fresh from the sealed log: registrations made or corrected by any
@@ -251,12 +274,9 @@ pub(super) fn follow<'a>(app: &'a App, entry: &'a Entry) -> Work<'a, Result<(), 
     Box::pin(async move {
         match entry.action.as_str() {
             "people.registration.added" | "people.registration.corrected" => {
-                match sealed::open(app, &entry.subject).await {
-                    Ok((identity, _)) => app.people.insert(&entry.subject, &identity),
-                    Err(Problem::Locked) => {}
-                    Err(Problem::NotFound) => app.people.remove(&entry.subject),
-                    Err(problem) => return Err(problem.number().to_string()),
-                }
+                refresh(app, &entry.subject)
+                    .await
+                    .map_err(|problem| problem.number().to_string())?;
             }
             "people.person.erased" => app.people.remove(&entry.subject),
             _ => {}
@@ -265,64 +285,105 @@ pub(super) fn follow<'a>(app: &'a App, entry: &'a Entry) -> Work<'a, Result<(), 
     })
 }
 
+async fn refresh(app: &App, id: &str) -> Result<(), Problem> {
+    let Some(registration) = store::find(&app.house.db, id).await? else {
+        return Ok(());
+    };
+    match sealed::open(app, id).await {
+        Ok((identity, contact)) => {
+            let traits = Traits::of(&registration, &identity, &contact);
+            app.people.insert(id, traits);
+        }
+        Err(Problem::Locked) => {}
+        Err(Problem::NotFound) => app.people.remove(id),
+        Err(problem) => return Err(problem),
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod unit {
     use super::*;
 
-    fn index() -> Index {
-        let index = Index::default();
-        let person = |given: &str, family: &str, birth: &str| Identity {
+    const NO_CONTACT: &Contact = &Contact {
+        phone: String::new(),
+        address: String::new(),
+    };
+
+    fn person(given: &str, family: &str, birth: &str) -> Identity {
+        Identity {
             given: given.into(),
             family: family.into(),
             birth: birth.into(),
             ..Identity::default()
-        };
-        index.insert("1", &person("Ahmed", "Hassan", "1990-05-01"));
-        index.insert("2", &person("أحمد", "حسن", "1990-05-01"));
-        index.insert("3", &person("Алёна", "Коваль", "2001-01-01"));
-        index
+        }
     }
 
-    fn ids(hits: &[Hit]) -> Vec<&str> {
-        hits.iter().map(|h| h.id.as_str()).collect()
+    fn traits(identity: &Identity) -> Traits<'_> {
+        Traits {
+            identity,
+            contact: NO_CONTACT,
+            sex: "male",
+            nationality: "IRQ",
+            household: "",
+        }
+    }
+
+    fn index() -> Index {
+        let index = Index::default();
+        index.insert("1", traits(&person("Ahmed", "Hassan", "1990-05-01")));
+        index.insert("2", traits(&person("أحمد", "حسن", "1990-05-01")));
+        index.insert("3", traits(&person("Алёна", "Коваль", "2001-01-01")));
+        index
     }
 
     #[test]
     fn beginnings_in_any_order_and_script_find() {
         let index = index();
-        assert_eq!(ids(&index.search("hass ahm", false, 9)), ["1"]);
-        assert_eq!(ids(&index.search("احمد", false, 9)), ["2"]);
-        assert_eq!(ids(&index.search("АЛЕНА", false, 9)), ["3"]);
-        assert!(index.search("hassan maria", false, 9).is_empty());
-        assert!(index.search("  ", false, 9).is_empty());
+        let mut both = index.search("hass ahm", 9);
+        both.sort();
+        assert_eq!(both, ["1", "2"]);
+        assert_eq!(index.search("АЛЕНА", 9), ["3"]);
+        assert!(index.search("  ", 9).is_empty());
     }
 
     #[test]
-    fn whoever_was_removed_is_not_found_and_leaves_no_trace() {
+    fn a_name_in_a_passport_finds_its_bearer_once() {
+        let index = index();
+        let called = Identity {
+            other_script: "Wolha Kavalenka".into(),
+            ..person("Ольга", "Коваленко", "1988-03-09")
+        };
+        index.insert("4", traits(&called));
+        assert_eq!(index.search("wolha", 9), ["4"]);
+        assert_eq!(index.search("Коваленко Ольга", 9)[0], "4");
+        let alike = index.alike("", traits(&called), 9);
+        assert_eq!(alike.iter().filter(|a| a.id == "4").count(), 1);
+        assert!(index.alike("4", traits(&called), 9).is_empty());
+    }
+
+    #[test]
+    fn whoever_was_removed_is_not_found() {
         let index = index();
         index.remove("1");
-        assert!(index.search("ahmed", false, 9).is_empty());
-        assert!(
-            index
-                .read()
-                .parts
-                .values()
-                .all(|owners| !owners.contains("1"))
-        );
+        assert_eq!(index.search("ahmed", 9), ["2"]);
         index.clear();
         assert!(index.is_empty());
     }
 
     #[test]
-    fn a_contradicting_birth_year_is_no_duplicate() {
+    fn a_likeness_says_why_and_a_contradicting_birth_date_weakens_it() {
         let index = index();
-        let asked = |birth: &str| Identity {
-            given: "Ahmed".into(),
-            family: "Hassan".into(),
-            birth: birth.into(),
-            ..Identity::default()
-        };
-        assert_eq!(ids(&index.alike(&asked("1991-01-01"), 9)), ["1"]);
-        assert!(index.alike(&asked("1975-01-01"), 9).is_empty());
+        let same = index.alike("", traits(&person("Ahmad", "Hasan", "1990-05-01")), 9);
+        assert_eq!(same.len(), 2, "{same:?}");
+        assert!(
+            same[0]
+                .reasons
+                .iter()
+                .any(|r| r.field == Some(linkage::Field::Birth))
+        );
+        let other = index.alike("", traits(&person("Ahmed", "Hassan", "1975-01-01")), 9);
+        assert!(other.iter().all(|a| a.probability < 0.5), "{other:?}");
+        assert!(same[0].probability > 0.9, "{same:?}");
     }
 }

@@ -6,6 +6,7 @@ use kit::db::{Db, DbError, Tx};
 use kit::http::{Ctx, PageResult, Problem, Typed, see_other};
 use kit::ui::{Answers, Errors};
 
+use super::index::Traits;
 use super::{MERGE, VIEW, by_number, search, store, view, words};
 use crate::App;
 
@@ -92,15 +93,9 @@ pub(super) async fn form(State(app): State<App>, ctx: Ctx, Path(id): Path<String
     let registration = ctx.permit(MERGE, registration)?;
     ctx.opened(ctx.event("people.registration.opened", &id))
         .await?;
-    let (identity, _) = super::sealed::open(&app, &id).await?;
-    let alike: Vec<String> = app
-        .people
-        .alike(&identity, 12)
-        .into_iter()
-        .map(|hit| hit.id)
-        .filter(|other| *other != id)
-        .collect();
-    let alike = search::permitted(&ctx, &alike).await?;
+    let (identity, contact) = super::sealed::open(&app, &id).await?;
+    let traits = Traits::of(&registration, &identity, &contact);
+    let alike = search::permitted_alike(&ctx, app.people.alike(&id, traits, 12)).await?;
     Ok(ctx.page(&view::merge_form(
         &app,
         &ctx,

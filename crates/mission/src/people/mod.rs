@@ -10,6 +10,7 @@ mod api;
 mod erasure;
 mod facts;
 mod index;
+mod likeness;
 mod merge;
 mod model;
 mod pages;
@@ -31,7 +32,7 @@ use kit::room::{Job, Kept, NavEntry, Retention, Term, get, post};
 
 use crate::{App, Room};
 pub use erasure::finish as finish_erasures;
-pub use index::Index;
+pub use index::{Index, Traits};
 pub use model::{
     CHANNELS, Contact, Document, HOUSEHOLD_ROLES, Identity, NewRegistration, POPULATIONS,
     Registration, SEXES, number,
@@ -154,6 +155,11 @@ pub async fn by_number(db: &Db, typed: &str) -> Result<Option<Registration>, DbE
         Some(number) => store::by_number(db, &number).await,
         None => Ok(None),
     }
+}
+
+/// So many case numbers that nobody has, for registrations about to be stored.
+pub async fn fresh_numbers(db: &Db, count: usize) -> Result<Vec<String>, DbError> {
+    store::fresh_numbers(db, count).await
 }
 
 /// Stores a registration whose sealed parts are ready; the caller records the event.

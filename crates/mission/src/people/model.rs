@@ -8,7 +8,7 @@ use kit::policy::{Guarded, Thing};
 use kit::ui::{Answers, Errors};
 use serde::{Deserialize, Serialize};
 
-use super::words;
+use super::{Traits, words};
 
 /// Sex, as recorded.
 pub const SEXES: &[&str] = &["female", "male", "other", "unknown"];
@@ -199,6 +199,19 @@ pub(super) struct Typed {
     pub(super) birth_precision: String,
     pub(super) nationality: String,
     pub(super) household_role: String,
+}
+
+impl Typed {
+    /// What finding the person again compares.
+    pub(super) fn traits<'a>(&'a self, household: &'a str) -> Traits<'a> {
+        Traits {
+            identity: &self.identity,
+            contact: &self.contact,
+            sex: &self.sex,
+            nationality: &self.nationality,
+            household,
+        }
+    }
 }
 
 /// What the whole form gives.

@@ -2,26 +2,25 @@
 //! written down as an opening first.
 
 use axum::extract::{Path, State};
-use kit::db::Seen;
 use kit::form::Reader;
 use kit::http::{Ctx, PageResult, Problem, Typed, see_other};
 use kit::paging::filters;
 use kit::ui::{Answers, Errors};
 
+use super::index::Likeness;
 use super::model::{self, Identity, Intake, NewRegistration};
 use super::{CORRECT, REGISTER, VIEW, sealed, store, view, words};
 use crate::{App, places};
 
 pub(super) async fn list(State(app): State<App>, ctx: Ctx) -> PageResult {
     let (answers, after) = filters(ctx.query());
-    let chosen = |name: &str| Some(answers.get(name).to_string()).filter(|v| !v.is_empty());
     let filter = store::Filter {
-        office: chosen("office"),
-        nationality: chosen("nationality"),
-        population: chosen("population"),
-        sex: chosen("sex"),
-        from: chosen("from"),
-        to: chosen("to"),
+        office: answers.chosen("office"),
+        nationality: answers.chosen("nationality"),
+        population: answers.chosen("population"),
+        sex: answers.chosen("sex"),
+        from: answers.chosen("from"),
+        to: answers.chosen("to"),
         voided: answers.get("voided") == "yes",
     };
     let mut rows = store::list(&ctx.house.db, &ctx.actor, &filter, after).await?;
@@ -140,18 +139,13 @@ async fn likely_known(
     app: &App,
     ctx: &Ctx,
     intake: &Intake,
-) -> Result<Vec<model::Registration>, Problem> {
-    let mut ids: Vec<String> = Vec::new();
-    for person in &intake.people {
-        ids.extend(
-            app.people
-                .alike(&person.identity, 5)
-                .into_iter()
-                .map(|hit| hit.id),
-        );
-    }
-    ids.dedup();
-    super::search::permitted(ctx, &ids).await
+) -> Result<Vec<(model::Registration, Likeness)>, Problem> {
+    let alike = intake
+        .people
+        .iter()
+        .flat_map(|person| app.people.alike("", person.traits(""), 5))
+        .collect();
+    super::search::permitted_alike(ctx, alike).await
 }
 
 /// Registers everybody on the form, once however often it arrives; answers the first one's id.
@@ -177,7 +171,8 @@ pub(super) async fn register(
     let rows: Vec<NewRegistration> = intake
         .people
         .iter()
-        .map(|p| row(ctx, intake, p, household))
+        .zip(store::fresh_numbers(&ctx.house.db, intake.people.len()).await?)
+        .map(|(person, number)| row(ctx, intake, person, household, number))
         .collect();
     let to_seal: Vec<_> = rows
         .iter()
@@ -187,15 +182,8 @@ pub(super) async fn register(
     let (rows, sealed) = (&rows, &sealed::seal(app, &to_seal).await?);
     let now = ctx.house.now();
     let first = kit::write!(ctx.house.db, tx => {
-        if let Some(key) = once {
-            match tx.seen(key).await? {
-                Seen::Before(earlier) => {
-                    tx.record(ctx.event("people.registration.repeated", &earlier)).await?;
-                    return Ok(earlier);
-                }
-                Seen::Otherwise => return Err(Problem::KeyReused),
-                Seen::Never => tx.settle(key, &rows[0].id, ctx.house.session_clock.now()).await?,
-            }
+        if let Some(earlier) = ctx.done_before(tx, once.as_ref(), &rows[0].id, "people.registration.repeated").await? {
+            return Ok::<_, Problem>(earlier);
         }
         if !household.is_empty() {
             store::insert_household(tx, household, &intake.office, &ctx.actor.id, now).await?;
@@ -208,16 +196,22 @@ pub(super) async fn register(
     })?;
     if first == rows[0].id {
         for (row, person) in rows.iter().zip(&intake.people) {
-            app.people.insert(&row.id, &person.identity);
+            app.people.insert(&row.id, person.traits(household));
         }
     }
     Ok(first)
 }
 
-fn row(ctx: &Ctx, intake: &Intake, person: &model::Typed, household: &str) -> NewRegistration {
+fn row(
+    ctx: &Ctx,
+    intake: &Intake,
+    person: &model::Typed,
+    household: &str,
+    number: String,
+) -> NewRegistration {
     let id = ctx.house.ids.new_id();
     NewRegistration {
-        number: model::number(kit::chance::Chance::system().next_u64()),
+        number,
         office: intake.office.clone(),
         place: intake.place.clone(),
         channel: intake.channel.clone(),
@@ -303,7 +297,8 @@ pub(super) async fn edit(
         tx.record(ctx.event("people.registration.corrected", id).with("birth", new_birth)).await?;
         Ok(())
     })?;
-    app.people.insert(id, &person.identity);
+    app.people
+        .insert(id, person.traits(&registration.household));
     Ok(see_other(format!("/people/{id}?done")))
 }
 

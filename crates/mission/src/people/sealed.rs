@@ -8,7 +8,7 @@ use kit::http::Problem;
 use kit::sealing::{Closed, Compartment, Sealed, SubjectKind};
 use sqlx::FromRow;
 
-use super::model::{Contact, Identity};
+use super::model::{Contact, Identity, Registration};
 use crate::App;
 
 kit::sql! {
@@ -25,6 +25,11 @@ kit::sql! {
          where s.compartment = $1 and s.subject > $2
          and s.version = (select max(t.version) from sealed_record t where t.subject = s.subject and t.compartment = $1)
          order by s.subject limit $3";
+    NEWEST_BETWEEN [Text, Text, Text]
+        "select s.subject, s.sealed from sealed_record s
+         where s.compartment = $1 and s.subject > $2 and s.subject <= $3
+         and s.version = (select max(t.version) from sealed_record t where t.subject = s.subject and t.compartment = $1)";
+    BETWEEN [Text, Text] "select * from registration where id > $1 and id <= $2 order by id";
 }
 
 const IDENTITY: &str = "identity";
@@ -123,32 +128,57 @@ async fn open_one<T: serde::de::DeserializeOwned>(
         .map_err(|_| Problem::Internal("a sealed record does not read".into()))
 }
 
-/// Opens the newest identities after a subject, in slices: how the index is filled. What was erased
-/// or does not open is left out.
+/// Opens the registrations after an id with their identities and contacts, in slices: how the index
+/// is filled. Anonymous ones, and what was erased or does not open, are left out.
 pub(super) async fn open_slice(
     app: &App,
     db: &Db,
     after: &str,
     limit: i64,
-) -> Result<(Option<String>, HashMap<String, Identity>), Problem> {
-    let rows: Vec<Stored> = db
+) -> Result<(Option<String>, Vec<(Registration, Identity, Contact)>), Problem> {
+    let identities: Vec<Stored> = db
         .all(ALL_NEWEST.bind(IDENTITY).bind(after).bind(limit))
         .await?;
-    let last = rows.last().map(|row| row.subject.clone());
+    let Some(last) = identities.last().map(|row| row.subject.clone()) else {
+        return Ok((None, Vec::new()));
+    };
+    let contacts: Vec<Stored> = db
+        .all(NEWEST_BETWEEN.bind(CONTACT).bind(after).bind(&last))
+        .await?;
+    let registrations: Vec<Registration> = db.all(BETWEEN.bind(after).bind(&last)).await?;
+    let mut identities: HashMap<String, Identity> =
+        open_many(app, identities, Compartment::Identity).await?;
+    let mut contacts: HashMap<String, Contact> =
+        open_many(app, contacts, Compartment::Contact).await?;
+    let people = registrations
+        .into_iter()
+        .filter_map(|registration| {
+            let identity = identities.remove(&registration.id)?;
+            let contact = contacts.remove(&registration.id).unwrap_or_default();
+            Some((registration, identity, contact))
+        })
+        .collect();
+    Ok((Some(last), people))
+}
+
+async fn open_many<T: serde::de::DeserializeOwned>(
+    app: &App,
+    rows: Vec<Stored>,
+    compartment: Compartment,
+) -> Result<HashMap<String, T>, Problem> {
     let subjects: Vec<String> = rows.iter().map(|row| row.subject.clone()).collect();
     let closed = rows
         .into_iter()
         .map(|row| Closed {
             subject: row.subject,
-            compartment: Compartment::Identity,
+            compartment,
             sealed: Sealed::from_bytes(row.sealed),
         })
         .collect();
     let opened = app.house.keys.open_many(closed).await?;
-    let identities = subjects
+    Ok(subjects
         .into_iter()
         .zip(opened)
         .filter_map(|(subject, plain)| Some((subject, serde_json::from_slice(&plain.ok()?).ok()?)))
-        .collect();
-    Ok((last, identities))
+        .collect())
 }

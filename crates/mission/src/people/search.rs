@@ -4,6 +4,7 @@
 use axum::extract::{Path, State};
 use kit::http::{Ctx, PageResult, Problem, Typed, see_other};
 
+use super::index::Likeness;
 use super::model::Registration;
 use super::{VIEW, store, view};
 use crate::App;
@@ -26,12 +27,7 @@ pub(super) async fn start(State(app): State<App>, ctx: Ctx, Typed(answers): Type
         let registration = ctx.permit(VIEW, registration)?;
         return Ok(see_other(format!("/people/{}", registration.id)));
     }
-    let found: Vec<String> = app
-        .people
-        .search(asked, false, MOST)
-        .into_iter()
-        .map(|hit| hit.id)
-        .collect();
+    let found = app.people.search(asked, MOST);
     let (id, found) = (&ctx.house.ids.new_id(), &found.join(" "));
     let count = found.split_whitespace().count();
     let now = ctx.house.session_clock.now();
@@ -58,6 +54,21 @@ pub(super) async fn show(State(app): State<App>, ctx: Ctx, Path(id): Path<String
     )
     .await?;
     Ok(ctx.page(&view::found(&app, &ctx, &rows)))
+}
+
+/// The likenesses whose registration this actor may see.
+pub(super) async fn permitted_alike(
+    ctx: &Ctx,
+    alike: Vec<Likeness>,
+) -> Result<Vec<(Registration, Likeness)>, Problem> {
+    let ids: Vec<String> = alike.iter().map(|likeness| likeness.id.clone()).collect();
+    let mut rows = permitted(ctx, &ids).await?;
+    rows.dedup_by(|a, b| a.id == b.id);
+    let why = |row: Registration| {
+        let likeness = alike.iter().find(|likeness| likeness.id == row.id)?.clone();
+        Some((row, likeness))
+    };
+    Ok(rows.into_iter().filter_map(why).collect())
 }
 
 /// The registrations of these ids that this actor may see, in the order of the ids.

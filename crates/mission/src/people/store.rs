@@ -1,10 +1,13 @@
 //! The SQL of registrations and households. No name ever passes through here.
 
+use std::collections::BTreeSet;
+
+use kit::chance::Chance;
 use kit::db::{Db, DbError, Tx, Where};
-use kit::paging::{Cursor, PAGE, Rows};
+use kit::paging::{Cursor, Rows};
 use kit::policy::Actor;
 
-use super::model::{NewRegistration, Registration};
+use super::model::{NewRegistration, Registration, number};
 
 kit::sql! {
     /// Statements of this file.
@@ -12,6 +15,7 @@ kit::sql! {
     LIST [] "select * from registration where true";
     COUNT [] "select count(*) from registration where voided_at is null and erased_on = ''";
     FIND [Text] "select * from registration where id = $1";
+    NUMBERS [] "select number from registration where true";
     BY_NUMBER [Text] "select * from registration where number = $1";
     OF_HOUSEHOLD [Text] "select * from registration where household = $1 order by recorded_at, id";
     OF_PERSON [Text]
@@ -54,7 +58,7 @@ pub(super) async fn list(
     filter: &Filter,
     after: Option<Cursor>,
 ) -> Result<Rows<Registration>, DbError> {
-    let mut narrowed = Where::new()
+    let narrowed = Where::new()
         .and_some("office = ?", filter.office.as_deref())
         .and_some("nationality = ?", filter.nationality.as_deref())
         .and_some("population = ?", filter.population.as_deref())
@@ -64,18 +68,13 @@ pub(super) async fn list(
         .and(
             "(voided_at is not null) = ? and erased_on = ''",
             filter.voided,
-        );
-    if let Some(offices) = actor.office_scope() {
-        narrowed = narrowed.and_in("office", offices.iter());
-    }
-    let narrowed = narrowed.before(("recorded_at", "id"), after.map(Cursor::key));
-    let limit = i64::try_from(PAGE + 1).unwrap_or(51);
+        )
+        .within("office", actor.office_scope());
     let rows = db
-        .all(narrowed.list(&LIST, "order by recorded_at desc, id desc", limit))
+        .all(narrowed.page(&LIST, ("recorded_at", "id"), after))
         .await?;
-    Ok(Rows::cut(rows, |r: &Registration| Cursor {
-        at: r.recorded_at,
-        id: r.id.clone(),
+    Ok(Rows::cut(rows, |r: &Registration| {
+        (r.recorded_at, r.id.as_str())
     }))
 }
 
@@ -90,6 +89,23 @@ pub(super) async fn find(db: &Db, id: &str) -> Result<Option<Registration>, DbEr
 
 pub(super) async fn by_number(db: &Db, number: &str) -> Result<Option<Registration>, DbError> {
     db.maybe(BY_NUMBER.bind(number)).await
+}
+
+/// So many case numbers that nobody has. Numbers are drawn, so that they tell nothing of who came
+/// before whom; a large register has some of those drawn already.
+pub(super) async fn fresh_numbers(db: &Db, count: usize) -> Result<Vec<String>, DbError> {
+    let mut chance = Chance::system();
+    let mut fresh = BTreeSet::new();
+    while fresh.len() < count {
+        while fresh.len() < count {
+            fresh.insert(number(chance.next_u64()));
+        }
+        let taken = Where::new().and_in("number", &fresh).over(&NUMBERS);
+        for (taken,) in db.all::<(String,)>(taken).await? {
+            fresh.remove(&taken);
+        }
+    }
+    Ok(fresh.into_iter().collect())
 }
 
 /// The registrations of these ids, in no order.

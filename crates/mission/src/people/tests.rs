@@ -142,8 +142,8 @@ async fn persons(test: &TestApp) -> usize {
         .unwrap();
     facts
         .iter()
-        .filter(|f| f.voided.is_none())
-        .filter_map(|f| f.person.clone())
+        .filter(|f| f.voided().is_none())
+        .filter_map(|f| f.person())
         .collect::<std::collections::BTreeSet<_>>()
         .len()
 }

@@ -12,6 +12,8 @@ use kit::ui::{
     post_button, summary_list, warning,
 };
 
+use super::index::Likeness;
+use super::likeness;
 use super::merge::Merge;
 use super::model::{
     CHANNELS, Contact, HOUSEHOLD_ROLES, Identity, POPULATIONS, Registration, SEXES,
@@ -273,7 +275,7 @@ pub(super) fn intake(
     answers: &Answers,
     errors: &Errors,
     places: &Places,
-    alike: &[Registration],
+    alike: &[(Registration, Likeness)],
     app: Option<&App>,
 ) -> Page {
     let lang = &ctx.lang;
@@ -322,10 +324,10 @@ pub(super) fn intake(
     .back("/people")
 }
 
-fn known_panel(app: &App, lang: &Lang, alike: &[Registration]) -> Markup {
+fn known_panel(app: &App, lang: &Lang, alike: &[(Registration, Likeness)]) -> Markup {
     html! {
         (warning(lang, words::perhaps_known(lang)))
-        (table(app, lang, words::perhaps_known(lang), alike))
+        (likeness::table(app, lang, words::perhaps_known(lang), alike))
         p.govuk-body { (words::perhaps_known_hint(lang)) }
         input type="hidden" name="known" value="no";
     }
@@ -372,7 +374,7 @@ pub(super) fn merge_form(
     app: &App,
     ctx: &Ctx,
     r: &Registration,
-    alike: &[Registration],
+    alike: &[(Registration, Likeness)],
     answers: &Answers,
     errors: &Errors,
 ) -> Page {
@@ -387,7 +389,7 @@ pub(super) fn merge_form(
     );
     let main = html! {
         p.govuk-body { (words::merge_explained(lang)) }
-        @if !alike.is_empty() { (table(app, lang, words::perhaps_same(lang), alike)) }
+        @if !alike.is_empty() { (likeness::table(app, lang, words::perhaps_same(lang), alike)) }
         (form.view(&field, words::merge(lang), None))
     };
     Page::form(words::merge(lang), errors, main).back(format!("/people/{}", r.id))

@@ -372,6 +372,89 @@ pub fn perhaps_same(lang: &Lang) -> Text {
     lang.text("people-perhaps-same", &[])
 }
 
+/// `Why it may be the same`
+pub fn why_alike(lang: &Lang) -> Text {
+    lang.text("people-why-alike", &[])
+}
+
+/// `{ $field }: { $finding }`
+pub fn reason<'a>(lang: &Lang, field: impl Into<Value<'a>>, finding: impl Into<Value<'a>>) -> Text {
+    lang.text(
+        "people-reason",
+        &[("field", field.into()), ("finding", finding.into())],
+    )
+}
+
+/// `Very likely the same person`
+pub fn very_likely(lang: &Lang) -> Text {
+    lang.text("people-very-likely", &[])
+}
+
+/// `Likely the same person`
+pub fn likely(lang: &Lang) -> Text {
+    lang.text("people-likely", &[])
+}
+
+/// `Possibly the same person`
+pub fn possible(lang: &Lang) -> Text {
+    lang.text("people-possible", &[])
+}
+
+/// `the same`
+pub fn alike_same(lang: &Lang) -> Text {
+    lang.text("people-alike-same", &[])
+}
+
+/// `the same in another spelling or script`
+pub fn alike_other_spelling(lang: &Lang) -> Text {
+    lang.text("people-alike-other-spelling", &[])
+}
+
+/// `one letter or digit apart`
+pub fn alike_one_letter(lang: &Lang) -> Text {
+    lang.text("people-alike-one-letter", &[])
+}
+
+/// `partly the same`
+pub fn alike_partly(lang: &Lang) -> Text {
+    lang.text("people-alike-partly", &[])
+}
+
+/// `given and family name exchanged`
+pub fn alike_exchanged(lang: &Lang) -> Text {
+    lang.text("people-alike-exchanged", &[])
+}
+
+/// `day and month exchanged`
+pub fn alike_day_month(lang: &Lang) -> Text {
+    lang.text("people-alike-day-month", &[])
+}
+
+/// `one part of the date differs`
+pub fn alike_date_slip(lang: &Lang) -> Text {
+    lang.text("people-alike-date-slip", &[])
+}
+
+/// `the same year`
+pub fn alike_same_year(lang: &Lang) -> Text {
+    lang.text("people-alike-same-year", &[])
+}
+
+/// `one or two years apart`
+pub fn alike_near_year(lang: &Lang) -> Text {
+    lang.text("people-alike-near-year", &[])
+}
+
+/// `two households with another member in common`
+pub fn alike_households(lang: &Lang) -> Text {
+    lang.text("people-alike-households", &[])
+}
+
+/// `differs`
+pub fn alike_differs(lang: &Lang) -> Text {
+    lang.text("people-alike-differs", &[])
+}
+
 /// `Case number of the other registration`
 pub fn other_number(lang: &Lang) -> Text {
     lang.text("people-other-number", &[])

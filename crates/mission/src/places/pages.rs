@@ -3,7 +3,6 @@
 use axum::extract::Path;
 use axum::response::Response;
 use kit::codes::area;
-use kit::db::Seen;
 use kit::http::{Ctx, PageResult, Problem, Typed, see_other};
 use kit::paging::filters;
 use kit::ui::{Answers, Choice, Errors, Form, Page};
@@ -13,10 +12,9 @@ use super::{KEEP, VIEW, store, view};
 
 pub(super) async fn list(ctx: Ctx) -> PageResult {
     let (answers, _) = filters(ctx.query());
-    let chosen = |name: &str| Some(answers.get(name).to_string()).filter(|v| !v.is_empty());
     let filter = store::Filter {
-        kind: chosen("kind"),
-        area: chosen("area"),
+        kind: answers.chosen("kind"),
+        area: answers.chosen("area"),
         open_only: answers.get("open") == "yes",
     };
     let mut places = store::list(&ctx.house.db, &filter).await?;
@@ -115,15 +113,8 @@ pub(super) async fn add(ctx: &Ctx, answers: &Answers, new: &NewPlace) -> Result<
     let id = ctx.house.ids.new_id();
     let (id, once) = (&id, &once);
     kit::write!(ctx.house.db, tx => {
-        if let Some(key) = once {
-            match tx.seen(key).await? {
-                Seen::Before(earlier) => {
-                    tx.record(ctx.event("places.place.repeated", &earlier)).await?;
-                    return Ok(earlier);
-                }
-                Seen::Otherwise => return Err(Problem::KeyReused),
-                Seen::Never => tx.settle(key, id, ctx.house.session_clock.now()).await?,
-            }
+        if let Some(earlier) = ctx.done_before(tx, once.as_ref(), id, "places.place.repeated").await? {
+            return Ok::<_, Problem>(earlier);
         }
         store::insert(tx, id, new).await?;
         tx.record(ctx.event("places.place.added", id)).await?;

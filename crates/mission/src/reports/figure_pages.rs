@@ -7,6 +7,7 @@ use kit::http::{Ctx, PageResult, Problem};
 use kit::policy::Thing;
 
 use super::frozen::{self, Frozen};
+use super::live::Proven;
 use super::model::Report;
 use super::{EVIDENCE, VIEW, figure_view, live, store};
 use crate::App;
@@ -20,6 +21,8 @@ pub(super) async fn list(State(app): State<App>, ctx: Ctx) -> PageResult {
 pub(super) struct Printed {
     pub(super) report: Report,
     pub(super) frozen: Frozen,
+    /// The evidence is what was frozen.
+    pub(super) is_whole: bool,
     pub(super) now: Figure,
     pub(super) revision: figures::Revision,
 }
@@ -29,29 +32,24 @@ pub(super) async fn show(State(app): State<App>, ctx: Ctx, Path(id): Path<String
     let definition = find(&app, &id)?;
     let reports = store::all(&ctx.house.db).await?;
     let latest = match reports.first() {
-        Some(report) => live::of_report(&app, report).await?.remove(&id),
+        Some(report) => Some(live::one(&app, report, definition).await?),
         None => None,
     };
-    let mut printed = Vec::new();
     let facts = live::facts(&app, &definition.source, ctx.house.today()).await?;
+    let mut printed = Vec::new();
     for frozen in frozen::of_figure(&ctx.house.db, &id).await? {
         let Some(report) = reports.iter().find(|r| r.id == frozen.report) else {
             continue;
         };
-        let then = frozen.to_figure();
-        let now = figures::compute(definition, then.span, &facts);
-        let revision = figures::explain(
-            &then.evidence,
-            &now.evidence,
-            then.span.to,
-            frozen.at,
-            &facts,
-        );
+        let span = frozen.to_figure().span;
+        let kept = frozen.evidence(&ctx.house.db).await?;
+        let evidence = figures::evidence(definition, span, &facts);
         printed.push(Printed {
             report: report.clone(),
+            is_whole: kept.is_whole,
+            now: figures::compute(definition, span, &facts),
+            revision: figures::explain(&kept.evidence, &evidence, span.to, frozen.at, &facts),
             frozen,
-            now,
-            revision,
         });
     }
     Ok(ctx.page(&figure_view::show(
@@ -78,28 +76,22 @@ pub(super) async fn records(
 ) -> PageResult {
     ctx.permit(EVIDENCE, Thing::default())?;
     let definition = find(&app, &id)?;
-    let newest = frozen::of_figure(&ctx.house.db, &id)
-        .await?
-        .into_iter()
-        .next();
-    let figure = match newest {
-        Some(frozen) => frozen.to_figure(),
+    let frozen = frozen::of_figure(&ctx.house.db, &id).await?;
+    let proven = match frozen.first() {
+        Some(frozen) => Proven {
+            figure: frozen.to_figure(),
+            evidence: frozen.evidence(&ctx.house.db).await?.evidence,
+        },
         None => {
-            let report = store::all(&ctx.house.db)
-                .await?
-                .into_iter()
-                .next()
-                .ok_or(Problem::NotFound)?;
-            live::of_report(&app, &report)
-                .await?
-                .remove(&id)
-                .ok_or(Problem::NotFound)?
+            let reports = store::all(&ctx.house.db).await?;
+            let newest = reports.first().ok_or(Problem::NotFound)?;
+            live::one(&app, newest, definition).await?
         }
     };
     ctx.opened(
         ctx.event("reports.evidence.opened", &id)
-            .with("rows", figure.evidence.len()),
+            .with("rows", proven.evidence.len()),
     )
     .await?;
-    Ok(ctx.page(&figure_view::records(&ctx, definition, &figure)))
+    Ok(ctx.page(&figure_view::records(&ctx, definition, &proven)))
 }

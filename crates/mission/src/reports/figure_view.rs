@@ -1,6 +1,7 @@
 //! The HTML of figures.
 
-use figures::{Count, Definition, Figure, Revision};
+use figures::{Count, Definition, Revision};
+
 use kit::http::Ctx;
 use kit::i18n::{Lang, Text};
 use kit::ui::{
@@ -9,6 +10,7 @@ use kit::ui::{
 };
 
 use super::figure_pages::Printed;
+use super::live::Proven;
 use super::{EVIDENCE, view, wording, words};
 
 /// Rows of evidence shown on one page; the rest is counted.
@@ -42,20 +44,20 @@ pub(super) fn list(ctx: &Ctx, definitions: &[Definition]) -> Page {
 pub(super) fn show(
     ctx: &Ctx,
     definition: &Definition,
-    latest: Option<&Figure>,
+    latest: Option<&Proven>,
     printed: &[Printed],
 ) -> Page {
     let lang = &ctx.lang;
     let main = html! {
-        @if let Some(figure) = latest {
+        @if let Some(Proven { figure, .. }) = latest {
             p.govuk-body-l { strong { (wording::sentence(lang, definition, figure)) } " · " (wording::span(lang, figure)) }
         }
         (summary_list(&meaning(lang, definition, latest)))
-        @if let Some(figure) = latest.filter(|f| !f.parts.is_empty()) { (view::parts_table(lang, &definition.parts, figure)) }
+        @if let Some(Proven { figure, .. }) = latest.filter(|p| !p.figure.parts.is_empty()) { (view::parts_table(lang, &definition.parts, figure)) }
         h2 { (words::printed_in(lang)) }
         @if printed.is_empty() { p { (words::never_printed(lang)) } }
         @else { (issues(lang, printed)) }
-        @for p in printed.iter().filter(|p| !p.frozen.is_whole()) {
+        @for p in printed.iter().filter(|p| !p.is_whole) {
             (warning(lang, words::evidence_changed(lang, p.report.issue.to_string())))
         }
     };
@@ -69,7 +71,7 @@ pub(super) fn show(
         .actions(records)
 }
 
-fn meaning(lang: &Lang, definition: &Definition, latest: Option<&Figure>) -> Vec<SummaryRow> {
+fn meaning(lang: &Lang, definition: &Definition, latest: Option<&Proven>) -> Vec<SummaryRow> {
     let filters: Vec<String> = definition
         .filter
         .iter()
@@ -89,8 +91,12 @@ fn meaning(lang: &Lang, definition: &Definition, latest: Option<&Figure>) -> Vec
         SummaryRow::new(words::only(lang), html! { (lang.list(&filters)) }),
         SummaryRow::new(words::window(lang), code(&definition.window.to_string())),
     ];
-    if let Some(figure) = latest {
-        rows.push(SummaryRow::new(words::evidence(lang), html! { (words::pieces(lang, i64::try_from(figure.evidence.len()).unwrap_or(i64::MAX))) }));
+    if let Some(Proven { figure, evidence }) = latest {
+        let pieces = i64::try_from(evidence.len()).unwrap_or(i64::MAX);
+        rows.push(SummaryRow::new(
+            words::evidence(lang),
+            html! { (words::pieces(lang, pieces)) },
+        ));
         if let Some(denominator) = figure.denominator {
             let whole = link(
                 definition.share_of.as_str(),
@@ -158,8 +164,8 @@ fn difference(lang: &Lang, revision: &Revision) -> Markup {
     html! { (tag(words::revised(lang), Tone::Attention)) " " (sign) (lang.number(total)) " = " (lang.list(&named)) }
 }
 
-pub(super) fn records(ctx: &Ctx, definition: &Definition, figure: &Figure) -> Page {
-    let lang = &ctx.lang;
+pub(super) fn records(ctx: &Ctx, definition: &Definition, proven: &Proven) -> Page {
+    let (lang, Proven { figure, evidence }) = (&ctx.lang, proven);
     let columns = vec![
         Column::code(words::record(lang)),
         Column::code(words::counted_as(lang)),
@@ -169,8 +175,7 @@ pub(super) fn records(ctx: &Ctx, definition: &Definition, figure: &Figure) -> Pa
         definition.count,
         Count::Persons | Count::People | Count::Ranking
     );
-    let rows = figure
-        .evidence
+    let rows = evidence
         .iter()
         .take(ROWS)
         .map(|e| {
@@ -182,7 +187,7 @@ pub(super) fn records(ctx: &Ctx, definition: &Definition, figure: &Figure) -> Pa
             vec![code(&e.fact), counted, html! { (lang.number(e.amount)) }]
         })
         .collect();
-    let more = figure.evidence.len().saturating_sub(ROWS);
+    let more = evidence.len().saturating_sub(ROWS);
     let main = html! {
         p { (wording::sentence(lang, definition, figure)) " · " (wording::span(lang, figure)) }
         (Table::grid(words::records(lang), columns, rows).view())

@@ -1,11 +1,11 @@
 //! Frozen figures: what a cleared report printed, with the ids of the evidence. They are written
 //! once and never changed.
 
-use std::collections::BTreeMap;
-
 use figures::{Definition, Evidence, Figure, Kind, Span};
 use kit::db::{Db, DbError, Tx};
 use sha2::{Digest, Sha256};
+
+use super::live::Proven;
 
 kit::sql! {
     /// Statements of this file.
@@ -14,13 +14,19 @@ kit::sql! {
         "insert into figure_frozen (id, report, figure, definition_version, kind, unit, time_window, from_day,
          to_day, value, denominator, parts, evidence, evidence_hash, frozen_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
-    OF_REPORT [Text] "select * from figure_frozen where report = $1 order by figure";
-    OF_FIGURE [Text] "select * from figure_frozen where figure = $1 order by frozen_at desc, id desc";
+    OF_REPORT [Text]
+        "select id, report, figure, definition_version, kind, unit, from_day, to_day, value, denominator,
+         parts, frozen_at from figure_frozen where report = $1 order by figure";
+    OF_FIGURE [Text]
+        "select id, report, figure, definition_version, kind, unit, from_day, to_day, value, denominator,
+         parts, frozen_at from figure_frozen where figure = $1 order by frozen_at desc, id desc";
+    EVIDENCE [Text] "select evidence, evidence_hash from figure_frozen where id = $1";
 }
 
-/// A frozen figure as stored.
+/// A frozen figure as stored, without its evidence: that is as long as there are records.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(super) struct Frozen {
+    id: String,
     pub(super) report: String,
     pub(super) figure: String,
     definition_version: i64,
@@ -31,8 +37,6 @@ pub(super) struct Frozen {
     pub(super) value: i64,
     pub(super) denominator: Option<i64>,
     parts: String,
-    evidence: String,
-    evidence_hash: Vec<u8>,
     #[sqlx(rename = "frozen_at")]
     pub(super) at: i64,
 }
@@ -53,14 +57,24 @@ impl Frozen {
             value: self.value,
             denominator: self.denominator,
             parts: serde_json::from_str(&self.parts).unwrap_or_default(),
-            evidence: read_evidence(&self.evidence),
         }
     }
 
-    /// Whether the stored evidence is what was frozen: its hash fits.
-    pub(super) fn is_whole(&self) -> bool {
-        Sha256::digest(self.evidence.as_bytes()).as_slice() == self.evidence_hash
+    /// What it was frozen from.
+    pub(super) async fn evidence(&self, db: &Db) -> Result<Kept, DbError> {
+        let (evidence, hash): (String, Vec<u8>) = db.one(EVIDENCE.bind(&self.id)).await?;
+        Ok(Kept {
+            is_whole: Sha256::digest(evidence.as_bytes()).as_slice() == hash,
+            evidence: read_evidence(&evidence),
+        })
     }
+}
+
+/// The evidence of a frozen figure.
+pub(super) struct Kept {
+    pub(super) evidence: Vec<Evidence>,
+    /// It is what was frozen: its hash fits.
+    pub(super) is_whole: bool,
 }
 
 /// One line for each piece: record, whom it counted as, amount.
@@ -89,17 +103,17 @@ fn read_evidence(text: &str) -> Vec<Evidence> {
 pub async fn freeze(
     tx: &mut Tx,
     report: &str,
-    computed: &BTreeMap<String, Figure>,
+    proven: &[Proven],
     definitions: &[Definition],
     ids: &[String],
     at: i64,
 ) -> Result<(), DbError> {
-    for (figure, id) in computed.values().zip(ids) {
+    for (Proven { figure, evidence }, id) in proven.iter().zip(ids) {
         let window = definitions
             .iter()
             .find(|d| d.id == figure.id)
             .map(|d| d.window.to_string());
-        let evidence = write_evidence(&figure.evidence);
+        let evidence = write_evidence(evidence);
         let hash = Sha256::digest(evidence.as_bytes()).to_vec();
         let parts = serde_json::to_string(&figure.parts).unwrap_or_default();
         let query = ADD

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use figures::{Definition, Fact, Figure, Span};
+use figures::{Definition, Evidence, Facts, Figure, Span};
 use kit::http::Problem;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -13,8 +13,81 @@ use super::model::Report;
 use super::store;
 use crate::App;
 
-/// Computes every figure of a report. The order is that of the ids.
-pub async fn compute_all(app: &App, report: &Report) -> Result<BTreeMap<String, Figure>, Problem> {
+/// Every figure of a report as the records give it now. The order is that of the ids.
+pub(super) async fn compute_all(
+    app: &App,
+    report: &Report,
+) -> Result<BTreeMap<String, Figure>, Problem> {
+    let mut computed = BTreeMap::new();
+    over_facts(app, report, |definition, span, facts| {
+        let figure = figures::compute(definition, span, facts);
+        computed.insert(definition.id.clone(), figure);
+    })
+    .await?;
+    make_shares(app, &mut computed);
+    Ok(computed)
+}
+
+/// A figure with the records behind it.
+pub struct Proven {
+    pub(super) figure: Figure,
+    pub(super) evidence: Vec<Evidence>,
+}
+
+/// The same with the evidence, both from one reading of the records: for freezing.
+pub async fn prove_all(app: &App, report: &Report) -> Result<Vec<Proven>, Problem> {
+    let (mut computed, mut evidence) = (BTreeMap::new(), BTreeMap::new());
+    over_facts(app, report, |definition, span, facts| {
+        let id = definition.id.clone();
+        computed.insert(id.clone(), figures::compute(definition, span, facts));
+        evidence.insert(id, figures::evidence(definition, span, facts));
+    })
+    .await?;
+    make_shares(app, &mut computed);
+    let proven = computed.into_values().map(|figure| Proven {
+        evidence: evidence.remove(&figure.id).unwrap_or_default(),
+        figure,
+    });
+    Ok(proven.collect())
+}
+
+/// One figure of a report, as it was frozen or as the records give it now.
+pub(super) async fn one(
+    app: &App,
+    report: &Report,
+    definition: &Definition,
+) -> Result<Proven, Problem> {
+    if report.is_frozen() {
+        let frozen = frozen::of_figure(&app.house.db, &definition.id).await?;
+        if let Some(frozen) = frozen.iter().find(|f| f.report == report.id) {
+            return Ok(Proven {
+                figure: frozen.to_figure(),
+                evidence: frozen.evidence(&app.house.db).await?.evidence,
+            });
+        }
+    }
+    let span = span_of(app, definition, report);
+    let facts = facts(app, &definition.source, span.to).await?;
+    let mut figure = figures::compute(definition, span, &facts);
+    let whole = app.definitions.iter().find(|d| d.id == definition.share_of);
+    if let Some(whole) = whole {
+        let span = span_of(app, whole, report);
+        let facts = self::facts(app, &whole.source, span.to).await?;
+        let whole = figures::compute(whole, span, &facts);
+        figure = figures::share(&figure, &whole).unwrap_or(figure);
+    }
+    Ok(Proven {
+        evidence: figures::evidence(definition, span, &facts),
+        figure,
+    })
+}
+
+/// Reads the facts of one source after the other, and lets `act` see those of each definition.
+async fn over_facts(
+    app: &App,
+    report: &Report,
+    mut act: impl FnMut(&Definition, Span, &Facts),
+) -> Result<(), Problem> {
     let mut by_source: BTreeMap<&str, Vec<&Definition>> = BTreeMap::new();
     for definition in &app.definitions {
         by_source
@@ -22,18 +95,17 @@ pub async fn compute_all(app: &App, report: &Report) -> Result<BTreeMap<String, 
             .or_default()
             .push(definition);
     }
-    let mut computed = BTreeMap::new();
     for (source, definitions) in by_source {
         let until = definitions.iter().map(|d| span_of(app, d, report).to).max();
         let facts = facts(app, source, until.unwrap_or(report.period().to)).await?;
         for definition in definitions {
-            let span = span_of(app, definition, report);
-            computed.insert(
-                definition.id.clone(),
-                figures::compute(definition, span, &facts),
-            );
+            act(definition, span_of(app, definition, report), &facts);
         }
     }
+    Ok(())
+}
+
+fn make_shares(app: &App, computed: &mut BTreeMap<String, Figure>) {
     for definition in app.definitions.iter().filter(|d| !d.share_of.is_empty()) {
         let whole = computed.get(&definition.share_of).cloned();
         let Some((part, whole)) = computed.get_mut(&definition.id).zip(whole) else {
@@ -43,7 +115,6 @@ pub async fn compute_all(app: &App, report: &Report) -> Result<BTreeMap<String, 
         // denominator and so stops clearance.
         *part = figures::share(part, &whole).unwrap_or_else(|_| part.clone());
     }
-    Ok(computed)
 }
 
 /// The days a definition means in a report.
@@ -59,10 +130,10 @@ pub(super) async fn facts(
     app: &App,
     source: &str,
     until: jiff::civil::Date,
-) -> Result<Vec<Fact>, Problem> {
+) -> Result<Facts, Problem> {
     match app.sources.iter().find(|s| s.name == source) {
         Some(source) => Ok((source.load)(app, until).await?),
-        None => Ok(Vec::new()),
+        None => Ok(Facts::default()),
     }
 }
 

@@ -98,7 +98,7 @@ pub async fn newest(db: &kit::db::Db) -> Result<Option<Report>, kit::db::DbError
 /// A report and its sections as the demo and imports make them.
 pub mod making {
     pub use super::frozen::freeze;
-    pub use super::live::compute_all;
+    pub use super::live::prove_all;
     pub use super::model::{NewReport, template};
     pub use super::store::{by_issue, clear, insert, release};
 }

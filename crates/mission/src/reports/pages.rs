@@ -202,15 +202,15 @@ pub(super) async fn clear(
         )));
     }
     let version = answers.get("version").parse().map_err(|_| Problem::Stale)?;
-    let computed = &live::compute_all(&app, &report).await?;
-    let ids: &Vec<String> = &computed.keys().map(|_| ctx.house.ids.new_id()).collect();
+    let proven = &live::prove_all(&app, &report).await?;
+    let ids: &Vec<String> = &proven.iter().map(|_| ctx.house.ids.new_id()).collect();
     let (id, explanation, now) = (&report.id, &explanation, ctx.house.now());
     kit::write!(ctx.house.db, tx => {
         if !store::clear(tx, id, version, &ctx.actor.id, now, explanation).await? {
             return Err(Problem::Stale);
         }
-        frozen::freeze(tx, id, computed, &app.definitions, ids, now).await?;
-        tx.record(ctx.event("reports.report.cleared", id).with("figures", computed.len())).await?;
+        frozen::freeze(tx, id, proven, &app.definitions, ids, now).await?;
+        tx.record(ctx.event("reports.report.cleared", id).with("figures", proven.len())).await?;
         Ok(())
     })?;
     Ok(see_other(format!("/reports/{id}?done")))

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use figures::Fact;
+use figures::{Fact, Facts};
 use jiff::civil::Date;
 use kit::db::DbError;
 use kit::jobs::Work;
@@ -63,7 +63,7 @@ pub(super) fn deliveries() -> Source {
     }
 }
 
-fn load(app: &App, until: Date) -> Work<'_, Result<Vec<Fact>, DbError>> {
+fn load(app: &App, until: Date) -> Work<'_, Result<Facts, DbError>> {
     Box::pin(async move {
         let (db, until) = (&app.house.db, until.to_string());
         let rows: Vec<Row> = db.all(DELIVERIES.bind(&until)).await?;

@@ -2,7 +2,6 @@
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use kit::db::Seen;
 use kit::form::Reader;
 use kit::http::{Ctx, PageResult, Problem, Typed, see_other};
 use kit::paging::filters;
@@ -28,14 +27,13 @@ pub(super) async fn list(ctx: Ctx) -> PageResult {
 
 /// What the query asks for; a day that is none narrows nothing.
 pub(super) fn filter(ctx: &Ctx, answers: &Answers) -> store::Filter {
-    let chosen = |name: &str| Some(answers.get(name).to_string()).filter(|v| !v.is_empty());
     let mut reader = Reader::new(&ctx.lang, answers);
     let mut day = |name: &str| reader.day(name).map(|day| day.to_string());
     store::Filter {
-        item: chosen("item"),
-        place: chosen("place"),
-        implementer: chosen("implementer"),
-        status: chosen("status"),
+        item: answers.chosen("item"),
+        place: answers.chosen("place"),
+        implementer: answers.chosen("implementer"),
+        status: answers.chosen("status"),
         from: day("from"),
         to: day("to"),
         voided: answers.get("voided") == "yes",
@@ -192,15 +190,8 @@ pub(super) async fn record(
     }];
     let id = &delivered[0].delivery.id;
     kit::write!(ctx.house.db, tx => {
-        if let Some(key) = once {
-            match tx.seen(key).await? {
-                Seen::Before(earlier) => {
-                    tx.record(ctx.event("services.delivery.repeated", &earlier)).await?;
-                    return Ok(earlier);
-                }
-                Seen::Otherwise => return Err(Problem::KeyReused),
-                Seen::Never => tx.settle(key, id, ctx.house.session_clock.now()).await?,
-            }
+        if let Some(earlier) = ctx.done_before(tx, once.as_ref(), id, "services.delivery.repeated").await? {
+            return Ok::<_, Problem>(earlier);
         }
         store::insert(tx, delivered).await?;
         let event = ctx.event("services.delivery.added", id);

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use kit::db::{Db, DbError, Tx, Where};
 use kit::jobs::Work;
-use kit::paging::{Cursor, PAGE, Rows};
+use kit::paging::{Cursor, Rows};
 use kit::policy::Actor;
 
 use super::model::{Change, Delivered, Delivery, NewReport, Served, Typing};
@@ -76,16 +76,10 @@ pub(super) async fn list(
         .and_some("d.occurred_on >= ?", filter.from.as_deref())
         .and_some("d.occurred_on <= ?", filter.to.as_deref())
         .and("(d.voided_at is not null) = ?", filter.voided);
-    let narrowed = of_actor(narrowed, actor);
-    let narrowed = narrowed.before(("d.recorded_at", "d.id"), after.map(Cursor::key));
-    let limit = i64::try_from(PAGE + 1).unwrap_or(51);
-    let order = "order by d.recorded_at desc, d.id desc";
-    let rows = db.all(narrowed.list(&LIST, order, limit)).await?;
-    let key = |d: &Delivery| Cursor {
-        at: d.recorded_at,
-        id: d.id.clone(),
-    };
-    Ok(Rows::cut(rows, key))
+    let wanted = of_actor(narrowed, actor).page(&LIST, ("d.recorded_at", "d.id"), after);
+    Ok(Rows::cut(db.all(wanted).await?, |d: &Delivery| {
+        (d.recorded_at, d.id.as_str())
+    }))
 }
 
 /// Deliveries that may be the one just typed, told by somebody else: same thing, as much, by the
@@ -121,10 +115,7 @@ fn of_actor(narrowed: Where, actor: &Actor) -> Where {
             .and("d.implementer = ?", &actor.partner)
             .and("d.implementer <> ?", "");
     }
-    match actor.office_scope() {
-        Some(offices) => narrowed.and_in("d.office", offices.iter()),
-        None => narrowed,
-    }
+    narrowed.within("d.office", actor.office_scope())
 }
 
 pub(super) async fn find(db: &Db, id: &str) -> Result<Option<Delivery>, DbError> {

@@ -1,7 +1,7 @@
 //! What this room lends to figures: postings, each a fact on its first day. Those that have ended
 //! by the day asked for are not counted as serving.
 
-use figures::Fact;
+use figures::{Fact, Facts};
 use jiff::civil::Date;
 use kit::db::DbError;
 use kit::jobs::Work;
@@ -17,7 +17,7 @@ pub(super) fn postings() -> Source {
     }
 }
 
-fn load(app: &App, until: Date) -> Work<'_, Result<Vec<Fact>, DbError>> {
+fn load(app: &App, until: Date) -> Work<'_, Result<Facts, DbError>> {
     Box::pin(async move {
         let places = places::all(&app.house.db).await?;
         let until = until.to_string();

@@ -39,7 +39,12 @@ pub(super) async fn take_over(app: &App, ctx: &Ctx, batch: &Batch) -> Result<(),
             _ => None,
         })
         .collect();
-    let ready: Vec<Ready> = good.iter().map(|good| prepare(ctx, good)).collect();
+    let numbers = people::fresh_numbers(&app.house.db, good.len()).await?;
+    let ready: Vec<Ready> = good
+        .iter()
+        .zip(numbers)
+        .map(|(good, number)| prepare(ctx, good, number))
+        .collect();
     let nobody = Contact::default();
     let to_seal: Vec<_> = ready
         .iter()
@@ -63,7 +68,14 @@ pub(super) async fn take_over(app: &App, ctx: &Ctx, batch: &Batch) -> Result<(),
     })?;
     app.house.keys.erase(&[&batch.id]).await?;
     for (row, good) in ready.iter().zip(&good) {
-        app.people.insert(&row.registration.id, &good.identity);
+        let traits = people::Traits {
+            identity: &good.identity,
+            contact: &Contact::default(),
+            sex: good.sex,
+            nationality: &good.nationality,
+            household: "",
+        };
+        app.people.insert(&row.registration.id, traits);
     }
     Ok(())
 }
@@ -87,7 +99,7 @@ pub(super) async fn cancel(app: &App, ctx: &Ctx, batch: &Batch) -> Result<(), Pr
     Ok(())
 }
 
-fn prepare(ctx: &Ctx, good: &Good) -> Ready {
+fn prepare(ctx: &Ctx, good: &Good, number: String) -> Ready {
     let (now, author) = (ctx.house.now(), ctx.actor.id.clone());
     let id = ctx.house.ids.new_id();
     let external_id = if good.external_id.is_empty() {
@@ -97,7 +109,7 @@ fn prepare(ctx: &Ctx, good: &Good) -> Ready {
     };
     let first_day = good.application.unwrap_or(good.departure).to_string();
     let registration = NewRegistration {
-        number: people::number(kit::chance::Chance::system().next_u64()),
+        number,
         office: good.office.clone(),
         place: String::new(),
         channel: "import".into(),

@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 use kit::codes::country;
-use kit::db::{Db, DbError, Where};
+use kit::db::{Db, Where};
 use kit::http::{Ctx, Problem};
 use kit::i18n::{Lang, Precision, Text};
 use kit::import::{self, Cell, DayError, DayOrder, Mapping, Row, Sheet};
+use kit::room::masked;
 
 use super::super::words;
 use super::batch::{self, Batch};
@@ -436,9 +437,9 @@ fn refuse_twice(lang: &Lang, rows: &mut [Planned]) {
     }
 }
 
-/// Rows whose id came with an earlier list; and, without ids, people of that name and nationality who
+/// Rows whose id came with an earlier list, also when its person was erased since; and, without ids, people of that name and nationality who
 /// departed on that day.
-async fn mark_known(app: &App, db: &Db, rows: &mut [Planned]) -> Result<(), DbError> {
+async fn mark_known(app: &App, db: &Db, rows: &mut [Planned]) -> Result<(), Problem> {
     let ids: Vec<String> = rows
         .iter()
         .filter_map(|row| match &row.what {
@@ -446,6 +447,9 @@ async fn mark_known(app: &App, db: &Db, rows: &mut [Planned]) -> Result<(), DbEr
             _ => None,
         })
         .collect();
+    let key = app.house.keys.standing().await?;
+    let erased: Vec<String> = ids.iter().map(|id| masked(&key, id)).collect();
+    let ids = [ids, erased].concat();
     let mut known: HashSet<String> = HashSet::new();
     for slice in ids.chunks(500) {
         let narrowed = Where::new()
@@ -472,7 +476,7 @@ async fn mark_known(app: &App, db: &Db, rows: &mut [Planned]) -> Result<(), DbEr
                 *nationality == good.nationality && import::fold(&other) == name
             })
         } else {
-            known.contains(&good.external_id)
+            known.contains(&good.external_id) || known.contains(&masked(&key, &good.external_id))
         };
         if there {
             planned.what = What::Known;

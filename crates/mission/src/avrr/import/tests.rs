@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use figures::Fact;
+use figures::Facts;
 use jiff::civil::date;
 use tower::ServiceExt;
 
@@ -61,7 +61,7 @@ async fn commit(test: &TestApp, path: &str) {
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
 }
 
-async fn departures(test: &TestApp) -> Vec<Fact> {
+async fn departures(test: &TestApp) -> Facts {
     (super::super::facts::departures().load)(&test.app, date(2022, 6, 9))
         .await
         .unwrap()
@@ -209,7 +209,7 @@ async fn a_date_that_could_be_two_is_asked_once_for_the_list() {
         departures(&test)
             .await
             .iter()
-            .any(|f| f.day == date(2022, 3, 4))
+            .any(|f| f.day() == date(2022, 3, 4))
     );
 }
 

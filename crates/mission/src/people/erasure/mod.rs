@@ -89,7 +89,7 @@ pub(super) async fn counted(
         let facts = (source.load)(app, today).await?;
         let hers = facts
             .iter()
-            .filter(|fact| fact.person.as_deref() == Some(person))
+            .filter(|fact| fact.person() == Some(person))
             .count();
         let room = source.name.split('.').next().unwrap_or_default();
         *rooms.entry(room).or_default() += hers;

@@ -1,7 +1,7 @@
 //! The SQL of erasures.
 
 use kit::db::{Db, DbError, Tx, Where};
-use kit::paging::{Cursor, PAGE, Rows};
+use kit::paging::{Cursor, Rows};
 use kit::policy::Actor;
 use kit::room::Erasing;
 
@@ -53,19 +53,13 @@ pub(super) async fn list(
     state: Option<String>,
     after: Option<Cursor>,
 ) -> Result<Rows<Erasure>, DbError> {
-    let mut narrowed = Where::new().and_some("state = ?", state);
-    if let Some(offices) = actor.office_scope() {
-        narrowed = narrowed.and_in("office", offices.iter());
-    }
-    let narrowed = narrowed.before(("asked_at", "id"), after.map(Cursor::key));
-    let limit = i64::try_from(PAGE + 1).unwrap_or(51);
+    let narrowed = Where::new()
+        .and_some("state = ?", state)
+        .within("office", actor.office_scope());
     let rows = db
-        .all(narrowed.list(&LIST, "order by asked_at desc, id desc", limit))
+        .all(narrowed.page(&LIST, ("asked_at", "id"), after))
         .await?;
-    Ok(Rows::cut(rows, |e: &Erasure| Cursor {
-        at: e.asked_at,
-        id: e.id.clone(),
-    }))
+    Ok(Rows::cut(rows, |e: &Erasure| (e.asked_at, e.id.as_str())))
 }
 
 pub(super) async fn find(db: &Db, id: &str) -> Result<Option<Erasure>, DbError> {

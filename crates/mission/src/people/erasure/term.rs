@@ -41,10 +41,14 @@ async fn last_days(app: &App) -> Result<HashMap<String, Date>, DbError> {
     let today = app.house.today();
     let mut last: HashMap<String, Date> = HashMap::new();
     for source in &app.sources {
-        for fact in (source.load)(app, today).await? {
-            let Some(person) = fact.person else { continue };
-            let day = last.entry(person).or_insert(fact.day);
-            *day = fact.day.max(*day);
+        for fact in (source.load)(app, today).await?.iter() {
+            let Some(person) = fact.person() else {
+                continue;
+            };
+            match last.get_mut(person) {
+                Some(day) => *day = fact.day().max(*day),
+                None => drop(last.insert(person.to_string(), fact.day())),
+            }
         }
     }
     Ok(last)
