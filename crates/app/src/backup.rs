@@ -111,7 +111,7 @@ pub(crate) async fn restore(args: Restore) -> anyhow::Result<()> {
     bar.finish_and_clear();
     // The rows of whoever was erased after the backup follow their keys, before anything is served.
     let app = crate::open::open(&args.data).await?;
-    mission::people::finish_erasures(&app)
+    mission::people::bury_again(&app)
         .await
         .map_err(|p| anyhow::anyhow!("the rows of erased persons: problem {}", p.number()))?;
     app.house.db.close().await;

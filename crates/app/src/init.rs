@@ -42,6 +42,9 @@ pub(crate) async fn run(args: Init) -> anyhow::Result<()> {
         "there is a mission already"
     );
     db.migrate(MIGRATIONS).await?;
+    let keys = kit::sealing::open_key_db(&place).await?;
+    keys.migrate(kit::sealing::MIGRATIONS).await?;
+    keys.close().await;
     let settings = &Settings {
         mission: args.name,
         country: country.code().into(),

@@ -131,10 +131,6 @@ impl Settings {
         if let Some(v) = stored.remove("rooms_off") {
             settings.rooms_off = v.split_whitespace().map(str::to_string).collect();
         }
-        // Everybody may try the demo, also those without a phone at hand.
-        if settings.demo {
-            settings.second_factor = BTreeSet::new();
-        }
         if let Some(v) = stored.remove("second_factor") {
             settings.second_factor = words(&v);
         }

@@ -31,7 +31,7 @@ use kit::policy::Action;
 use kit::room::{Job, Kept, NavEntry, Retention, Term, get, post};
 
 use crate::{App, Room};
-pub use erasure::finish as finish_erasures;
+pub use erasure::bury_again;
 pub use index::{Index, Traits};
 pub use model::{
     CHANNELS, Contact, Document, HOUSEHOLD_ROLES, Identity, NewRegistration, POPULATIONS,

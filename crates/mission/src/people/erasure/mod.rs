@@ -145,10 +145,8 @@ pub(super) async fn carry_out(
     Ok(())
 }
 
-/// Finishes what was confirmed but not carried out, and buries again whom the tombstones name: after
-/// a restore, the rows of somebody who was erased later are back without her keys. Answers how many
-/// registrations were erased.
-pub async fn finish(app: &App) -> Result<usize, Problem> {
+/// Finishes what was confirmed but not carried out; answers how many registrations were erased.
+pub(super) async fn finish(app: &App) -> Result<usize, Problem> {
     let (db, system) = (&app.house.db, system());
     let mut erased = 0;
     for erasure in store::unfinished(db).await? {
@@ -156,6 +154,15 @@ pub async fn finish(app: &App) -> Result<usize, Problem> {
         carry_out(app, &system, &registrations, Some(&erasure.id)).await?;
         erased += registrations.len();
     }
+    Ok(erased)
+}
+
+/// What a restore does before anything is served: finishes what was confirmed, and buries again whom
+/// the tombstones name, whose rows came back without their keys. Answers how many registrations
+/// were erased.
+pub async fn bury_again(app: &App) -> Result<usize, Problem> {
+    let (db, system) = (&app.house.db, system());
+    let mut erased = finish(app).await?;
     let mut after = String::new();
     loop {
         let ids = store::alive_after(db, &after, SLICE).await?;
@@ -171,11 +178,14 @@ pub async fn finish(app: &App) -> Result<usize, Problem> {
     }
 }
 
-/// The job around [`finish`].
+/// The job around [`finish`]; results of searches that are a day old go too.
 pub(super) fn job(app: &App) -> Work<'_, Result<(), String>> {
     Box::pin(async move {
-        let done = finish(app).await;
-        done.map(drop)
+        let done = async {
+            finish(app).await?;
+            super::search::tidy(app).await
+        };
+        done.await
             .map_err(|problem| format!("problem {}", problem.number()))
     })
 }

@@ -216,6 +216,26 @@ async fn all_registrations_of_a_person_go_together() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn another_process_forgets_her_name_when_it_reads_the_log() {
+    let test = TestApp::sqlite().await;
+    let id = register(&test, AMAL).await;
+    let other = crate::App::open(crate::Opening::of(test.place().clone()))
+        .await
+        .unwrap();
+    let secret = kit::sealing::DemoSecret::read(test.folder()).unwrap();
+    let opener = kit::sealing::Opener::DemoFile(secret);
+    other.house.keys.unlock(opener).await.unwrap();
+    other.people.fill(&other).await.unwrap();
+    assert_eq!(other.people.name(&id).as_deref(), Some("Amal Saleh"));
+    erase(&test, &id).await;
+    for entry in log(&test).await {
+        people::index::follow(&other, &entry).await.unwrap();
+    }
+    assert_eq!(other.people.name(&id), None);
+    assert_eq!(other.people.len(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_hold_stops_an_erasure_until_it_is_lifted() {
     let test = TestApp::sqlite().await;
     let id = register(&test, AMAL).await;
@@ -411,7 +431,7 @@ kit::db_test!(
             !back.number.starts_with("X-"),
             "the rows know nothing of the erasure yet"
         );
-        assert_eq!(people::finish_erasures(&app).await.unwrap(), 1);
+        assert_eq!(people::bury_again(&app).await.unwrap(), 1);
         let gone = people::find(&app.house.db, &id).await.unwrap().unwrap();
         assert_eq!(
             (gone.erased_on.as_str(), gone.birth_year),

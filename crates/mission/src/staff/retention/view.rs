@@ -7,7 +7,7 @@ use kit::room::{Due, Kept, Retention};
 use kit::time::instant;
 use kit::ui::{
     Answers, Button, Choice, Column, Errors, Form, Input, Link, Markup, Page, Post, Table, Tone,
-    code, html, inset, link_button, post_button, tag, warning,
+    code, html, inset, link, link_button, post_button, tag, warning,
 };
 
 use super::super::{AUDIT, HOLD, RELEASE, words};
@@ -88,9 +88,9 @@ pub(super) fn detail(ctx: &Ctx, shown: &Detail<'_>) -> Page {
         p.govuk-body { (how_long(lang, shown.line.kept)) " → " ((shown.line.then)(lang)) }
         @if standing.paused { (warning(lang, words::retention_is_paused(lang))) }
         (many(ctx, shown))
-        (dues(lang, words::retention_due(lang), shown.page, &standing.free))
-        (dues(lang, words::retention_held(lang), shown.page, &standing.held))
-        (dues(lang, words::retention_soon(lang), shown.page, &standing.soon))
+        (dues(lang, words::retention_due(lang), shown, &standing.free, may_hold))
+        (dues(lang, words::retention_held(lang), shown, &standing.held, false))
+        (dues(lang, words::retention_soon(lang), shown, &standing.soon, may_hold))
         h2.govuk-heading-m { (words::holds(lang)) }
         @if shown.holds.is_empty() { p.govuk-body { (words::holds_none(lang)) } }
         @else { (holds(ctx, shown, may_hold)) }
@@ -143,19 +143,26 @@ fn many(ctx: &Ctx, shown: &Detail<'_>) -> Markup {
     }
 }
 
-fn dues(lang: &Lang, title: Text, page: &str, dues: &[Due]) -> Markup {
+fn dues(lang: &Lang, title: Text, shown: &Detail<'_>, dues: &[Due], may_hold: bool) -> Markup {
     let columns = vec![
         Column::code(words::retention_due_on(lang)),
         Column::code(words::log_subject(lang)),
+        Column::hidden(words::hold_set(lang)),
     ];
+    let hold = |due: &Due| {
+        let (class, id) = (shown.line.class, due.subjects.first()?);
+        let href = format!("/retention/holds/new?class={class}&subject={id}");
+        Some(link(words::hold_set(lang), &href)).filter(|_| may_hold)
+    };
     let cells = dues
         .iter()
         .take(SHOWN)
         .map(|due| {
             let links = html! {
-                @for id in &due.subjects { a.govuk-link href={ (page) (id) } { (code(id)) } " " }
+                @for id in &due.subjects { a.govuk-link href={ (shown.page) (id) } { (code(id)) } " " }
             };
-            vec![html! { (lang.date(due.on, Precision::Day)) }, links]
+            let on = html! { (lang.date(due.on, Precision::Day)) };
+            vec![on, links, hold(due).unwrap_or_default()]
         })
         .collect();
     let more = dues.len().saturating_sub(SHOWN);
