@@ -131,6 +131,10 @@ impl Settings {
         if let Some(v) = stored.remove("rooms_off") {
             settings.rooms_off = v.split_whitespace().map(str::to_string).collect();
         }
+        // A demo that was made before there was this setting asks nobody either.
+        if settings.demo {
+            settings.second_factor = BTreeSet::new();
+        }
         if let Some(v) = stored.remove("second_factor") {
             settings.second_factor = words(&v);
         }

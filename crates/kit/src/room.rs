@@ -220,15 +220,21 @@ pub enum Kept {
     Always,
 }
 
+/// How a room lists what is due until a day.
+pub type ListDue<S> = for<'a> fn(&'a S, Date) -> Work<'a, Result<Vec<Due>, DbError>>;
+
+/// How a room ends what is due; answers how many.
+pub type EndDue<S> = for<'a> fn(&'a S, &'a [Due]) -> Work<'a, Result<i64, Problem>>;
+
 /// How a term is carried out: what is due is listed before anything ends.
 pub struct Term<S> {
     /// Where one of them is shown: its id is added. It must show no name.
     pub page: &'static str,
     /// Everything that is due until a day (that day included), the oldest first.
-    pub due: for<'a> fn(&'a S, Date) -> Work<'a, Result<Vec<Due>, DbError>>,
+    pub due: ListDue<S>,
     /// Ends these and writes down each in the audit log; answers how many. It must bear being
     /// done twice.
-    pub end: for<'a> fn(&'a S, &'a [Due]) -> Work<'a, Result<i64, Problem>>,
+    pub end: EndDue<S>,
 }
 
 impl<S> Clone for Term<S> {

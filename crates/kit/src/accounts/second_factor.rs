@@ -142,7 +142,7 @@ fn place(account: &str) -> String {
 fn code_hash(key: &Standing, account: &str, code: &str) -> String {
     let letters: String = code
         .chars()
-        .filter(|c| c.is_ascii_alphanumeric())
+        .filter(char::is_ascii_alphanumeric)
         .map(|c| c.to_ascii_uppercase())
         .collect();
     key.mask("recovery", &format!("{account} {letters}"))

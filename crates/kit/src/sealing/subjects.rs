@@ -163,7 +163,7 @@ impl KeyRing {
             buried.extend(
                 found
                     .into_iter()
-                    .filter_map(|(mac,)| named.get(&mac).map(|s| (*s).clone())),
+                    .filter_map(|(mac,)| named.get(&mac).copied().cloned()),
             );
         }
         Ok(buried)

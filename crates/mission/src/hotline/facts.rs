@@ -18,7 +18,7 @@ pub(super) fn contacts(app: &App, to: Date) -> Work<'_, Result<Facts, DbError>> 
     Box::pin(async move {
         let mut facts = Facts::default();
         store::each_up_to(&app.house.db, to, |contact| {
-            facts.extend(of_contact(contact))
+            facts.extend(of_contact(contact));
         })
         .await?;
         Ok(facts)
@@ -31,7 +31,7 @@ pub(super) fn requests(app: &App, to: Date) -> Work<'_, Result<Facts, DbError>> 
     Box::pin(async move {
         let mut facts = Facts::default();
         store::each_up_to(&app.house.db, to, |contact| {
-            facts.extend(of_requests(contact))
+            facts.extend(of_requests(contact));
         })
         .await?;
         Ok(facts)

@@ -105,7 +105,7 @@ pub(super) fn second_factor(
         p.govuk-body { (words::second_factor_explained(lang)) }
         (qr(&uri, &words::second_factor_picture(lang)))
         p.govuk-body { (words::second_factor_by_hand(lang)) }
-        p.govuk-body { @for group in secret.letters().split(' ') { (code(group)) " " } }
+        p.govuk-body dir="ltr" { @for group in secret.letters().split(' ') { (code(group)) " " } }
         (form.view(&fields, words::second_factor_set_up(lang), None))
     };
     Page::form(words::second_factor(lang), errors, main).back("/account")
