@@ -1,19 +1,23 @@
 """An attacker who shares no code with the program: linear programming (HiGHS) over the published
 CSV files of all releases together.
 
-    python attack.py SERIES [--weeks N]
+    python attack.py SERIES [--weeks N] [--common]
 
 SERIES holds one folder per release: `NNN/spec.toml` and `out/NNN/*.csv` as `waystation disclose`
 wrote them, or as common practice did. The true tables `NNN/*.csv` are read afterwards, only to
-count how many small cells were found out.
+count how many small cells were found out; `older` are those of them that the release of their week
+made no worse.
 
 What he knows: every printed number, sums along every hierarchy, that one cell of two tables has
 one count, that a cumulative count never falls unless a revision is declared, counts are not
-negative. What he wants: the least and the most that every hidden cell can be.
+negative. With `--common` he also knows that all tables of a population count the same people: there
+is one table over all their dimensions behind them, whose cells are not negative and, in a cumulative
+population, do not fall. What he wants: the least and the most that every hidden cell can be.
 """
 
 import csv
 import glob
+import itertools
 import json
 import os
 import sys
@@ -87,8 +91,48 @@ def tree(dimension):
     return total, parts
 
 
-def build(series, weeks):
-    """The system, and the hidden cells as (week, table, labels) -> variable."""
+def add_common(system, week, spec, dims, tables, monotone):
+    """One cell for every combination of all dimensions of a population; each table's cells are sums
+    of them. `tables`: table name -> labels -> variable."""
+    for population in {t["population"] for t in spec["table"]}:
+        mine = [t for t in spec["table"] if t["population"] == population]
+        names = sorted({n for t in mine for n in t["dimensions"]})
+        leaves = [[l for l in d["categories"] if l not in dims[d["name"]][1]]
+                  for n in names for d in spec["dimension"] if d["name"] == n]
+        parts = {}
+        for combination in itertools.product(*leaves):
+            y = system.var((week, "common", population, combination))
+            label = dict(zip(names, combination))
+            for t in mine:
+                cell = tables[t["name"]][tuple(label[n] for n in t["dimensions"])]
+                parts.setdefault(cell, {}).setdefault(t["name"], []).append(y)
+            earlier = (monotone, "common", population, combination)
+            if monotone is not None and earlier in system.index:
+                system.at_most.append(([(system.index[earlier], 1.0), (y, -1.0)], 0.0))
+        for cell, by_table in parts.items():
+            for ys in by_table.values():
+                system.equal.append([(cell, -1.0)] + [(y, 1.0) for y in ys])
+
+
+def mandated(spec, table, labels, dims):
+    """True if the cell is public by mandate, whatever is printed."""
+    cell = dict(zip(table["dimensions"], labels))
+    for mandate in spec.get("mandate", []):
+        wanted = mandate.get("cell", {})
+        fits = all(
+            (label != dims[n][0] if wanted[n] == "*" else label == wanted[n])
+            if n in wanted
+            else label == dims[n][0]
+            for n, label in cell.items()
+        )
+        if mandate["population"] == table["population"] and set(wanted) <= set(cell) and fits:
+            return True
+    return False
+
+
+def build(series, weeks, common=False, unprinted=False):
+    """The system, and the hidden cells as (week, table, labels) -> variable. `unprinted`: of the
+    last week only what is public by mandate is known."""
     system, hidden, before = System(), {}, {}
     for week in weeks:
         spec = read_spec(os.path.join(series, week, "spec.toml"))
@@ -96,7 +140,7 @@ def build(series, weeks):
         into = {d["name"]: d["merge_into"] for d in spec["dimension"] if "merge_into" in d}
         people = {p["name"]: p for p in spec["population"]}
         revised = {r["population"] for r in spec.get("revision", [])}
-        now = {}
+        now, tables = {}, {}
         for table in spec["table"]:
             names = table["dimensions"]
             path = os.path.join(series, "out", week, table["name"] + ".csv")
@@ -122,9 +166,12 @@ def build(series, weeks):
                 now[key] = v
                 rows[labels] = v
                 if row["flag"] == "":
-                    system.fix(v, int(row["count"]))
+                    before_print = unprinted and week == weeks[-1]
+                    if not before_print or mandated(spec, table, labels, dims):
+                        system.fix(v, int(row["count"]))
                 else:
                     hidden[week, table["name"], labels] = v
+            tables[table["name"]] = rows
             for labels, v in rows.items():
                 for i, n in enumerate(names):
                     for_parts = dims[n][1].get(labels[i])
@@ -142,6 +189,10 @@ def build(series, weeks):
             if people[key[0]].get("cumulative") and key in before and key[0] not in revised:
                 system.at_most.append(([(before[key], 1.0), (v, -1.0)], 0.0))
         before.update(now)
+        if common:
+            cumulative = all(p.get("cumulative") for p in people.values()) and not revised
+            earlier = weeks[weeks.index(week) - 1] if week != weeks[0] and cumulative else None
+            add_common(system, week, spec, dims, tables, earlier)
     return system, hidden
 
 
@@ -180,6 +231,25 @@ def reach(system, wanted, sign):
     return best
 
 
+def older(series, weeks, cells):
+    """How many of these (week, labels, key, limit) were known no better by the release of their week
+    than before it: from the releases before, and from what is public by mandate in that week."""
+    same = 0
+    for week in sorted({c[0] for c in cells}):
+        upto = weeks[: weeks.index(week) + 1]
+        known = []
+        for unprinted in (True, False):
+            system, _ = build(series, upto, unprinted=unprinted)
+            at = {c: system.index[week, c[2]] for c in cells if c[0] == week}
+            high = reach(system, {at[c]: c[3] - 1 for c in at}, 1)
+            low = reach(system, {at[c]: 1 for c in at}, -1)
+            known.append({c: (np.ceil(low[v] - 1e-6), np.floor(high[v] + 1e-6)) for c, v in at.items()})
+        for c, (low, high) in known[0].items():
+            after = known[1][c]
+            same += max(after[0], 1) <= max(low, 1) and min(after[1], c[3] - 1) >= min(high, c[3] - 1)
+    return int(same)
+
+
 def truth(series, week, table, names, dims):
     counts = {}
     with open(os.path.join(series, week, table + ".csv"), newline="") as f:
@@ -200,8 +270,8 @@ def truth(series, week, table, names, dims):
     return counts
 
 
-def run(series, weeks):
-    system, hidden = build(series, weeks)
+def run(series, weeks, common=False, explain=False):
+    system, hidden = build(series, weeks, common)
     small, cache = {}, {}
     for (week, table, labels), v in hidden.items():
         if (week, table) not in cache:
@@ -219,13 +289,15 @@ def run(series, weeks):
     beyond = [v for v in small if high[v] - low[v] < 0.5]
     high.update(reach(system, {v: 10**6 for v in beyond}, 1))
     low.update(reach(system, {v: 0 for v in beyond}, -1))
-    exact, narrow = [], []
+    exact, narrow, known = [], [], []
     for v, (week, labels, count, limit) in small.items():
         # Both stop at what the rule asks for: anything short of it is the true bound.
         least, most = np.ceil(low[v] - 1e-6), np.floor(high[v] + 1e-6)
         if least == most:
             exact.append((week, labels, count))
+            known.append((week, labels, system.names[v][1], limit))
         elif least > 1 or most < limit - 1:
+            known.append((week, labels, system.names[v][1], limit))
             narrow.append((week, labels, int(least), int(most), count))
     return {
         "weeks": len(weeks),
@@ -233,6 +305,7 @@ def run(series, weeks):
         "small": len(small),
         "exact": len(exact),
         "narrow": len(narrow),
+        "older": older(series, weeks, known) if explain else 0,
         "examples": [str(e) for e in (exact + narrow)[:5]],
     }
 
@@ -242,7 +315,7 @@ def main():
     weeks = sorted(os.path.basename(p) for p in glob.glob(os.path.join(series, "out", "*")))
     if "--weeks" in sys.argv:
         weeks = weeks[: int(sys.argv[sys.argv.index("--weeks") + 1])]
-    print(json.dumps(run(series, weeks)))
+    print(json.dumps(run(series, weeks, "--common" in sys.argv)))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import lil_matrix
 
-BINARY = os.environ.get("WAYSTATION", "target/release/waystation")
+SERIES = os.environ.get("DISCLOSURE_SERIES", "target/release/examples/disclosure_series")
 FAR = 60.0
 
 
@@ -35,23 +35,20 @@ def table(seed):
 def ours(counts):
     with tempfile.TemporaryDirectory() as d:
         labels = [[f'"{n}{i}"' for i in range(k)] for n, k in zip("ab", counts.shape)]
-        with open(os.path.join(d, "spec.toml"), "w") as f:
+        week = os.path.join(d, "000")
+        os.mkdir(week)
+        with open(os.path.join(week, "spec.toml"), "w") as f:
             f.write('[release]\nas_of = "x"\n')
             for name, some in zip("ab", labels):
                 f.write(f'[[dimension]]\nname = "{name}"\ncategories = [{", ".join(some)}]\n')
             f.write('[[population]]\nname = "p"\n[[mandate]]\npopulation = "p"\n')
             f.write('[[table]]\nname = "t"\npopulation = "p"\ndimensions = ["a", "b"]\n')
-        with open(os.path.join(d, "t.csv"), "w") as f:
+        with open(os.path.join(week, "t.csv"), "w") as f:
             f.write("a,b,count\n")
             for (i, j), n in np.ndenumerate(counts):
                 f.write(f"a{i},b{j},{n}\n")
-        paths = [os.path.join(d, p) for p in ("spec.toml", "t.csv", "ledger", "out")]
-        subprocess.run(
-            [BINARY, "disclose", paths[0], paths[1], "--ledger", paths[2], "-o", paths[3]],
-            check=True,
-            capture_output=True,
-        )
-        with open(os.path.join(paths[3], "t.csv"), newline="") as f:
+        subprocess.run([SERIES, d], check=True, capture_output=True)
+        with open(os.path.join(d, "out", "000", "t.csv"), newline="") as f:
             return sum(row["flag"] != "" for row in csv.DictReader(f))
 
 

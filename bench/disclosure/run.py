@@ -1,63 +1,59 @@
-"""Series through common practice and through `waystation disclose`, both attacked by the attacker
+"""Series through common practice and through the program's protector, both attacked by the attacker
 of attack.py (HiGHS), ours also by the built-in auditor.
 
-    python run.py --series 100 --weeks 6 --tables 2 --per-week 40 [--attacked 100] [--work DIR]
+    python run.py --series 1000 --weeks 6 --tables 2 --per-week 30 [--jobs 2] [--attacked 100]
+
+Totals so far are printed as JSON after every series. `common` is the attacker who knows that all
+tables count the same people; he is given the first `--common` series.
 """
 
 import argparse
-import glob
 import json
 import os
-import resource
 import shutil
 import subprocess
 import tempfile
+from multiprocessing import Pool
+
+# One series a process: the solver's own threads would only get in each other's way.
+os.environ["OMP_NUM_THREADS"] = "1"
 
 import attack
 import generate
 import practice
 
-BINARY = os.environ.get("WAYSTATION", "target/release/waystation")
-
-
-def cpu():
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-
-
-def ours(folder):
-    """Releases week by week. Returns the CPU seconds of the last release, hidden cells, refusals."""
-    last, hidden, refused, findings = 0.0, 0, 0, 0
-    for week in weeks(folder):
-        tables = sorted(glob.glob(os.path.join(folder, week, "*.csv")))
-        before = cpu()
-        done = subprocess.run(
-            [BINARY, "disclose", os.path.join(folder, week, "spec.toml"), *tables]
-            + ["--ledger", os.path.join(folder, "ledger")]
-            + ["-o", os.path.join(folder, "out", week), "--released-by", "bench"],
-            capture_output=True,
-            text=True,
-        )
-        last = cpu() - before
-        if done.returncode:
-            refused += 1
-            break
-        findings += sum(" is within " in line for line in done.stdout.splitlines())
-        hidden += int(done.stdout.splitlines()[-1].split(": ")[1].split()[0])
-    return {"last_cpu": last, "hidden": hidden, "refused": refused, "findings": findings}
+SERIES = os.environ.get("DISCLOSURE_SERIES", "target/release/examples/disclosure_series")
 
 
 def weeks(folder):
     return [w for w in sorted(os.listdir(folder)) if w.isdigit()]
 
 
-def attacked(folder):
-    return attack.run(folder, sorted(os.listdir(os.path.join(folder, "out"))))
+def released(folder):
+    return sorted(os.listdir(os.path.join(folder, "out")))
 
 
-def add(total, result):
-    for key, value in result.items():
-        if isinstance(value, (int, float)):
-            total[key] = total.get(key, 0) + value
+def one(task):
+    """All results of one series: who -> counts."""
+    args, i = task
+    seed = args.first + i
+    folder = os.path.join(args.work, str(seed))
+    generate.series(folder, seed, args.weeks, args.per_week, args.tables, raised=args.raised)
+    done = subprocess.run([SERIES, folder], capture_output=True, text=True, check=True)
+    ours = json.loads(done.stdout)
+    ours["findings"] = len(ours["findings"])
+    results = {"ours": {"series": 1, **ours}}
+    if i < args.attacked:
+        results["attacked"] = {"series": 1, **attack.run(folder, released(folder), explain=True)}
+    if i < args.common:
+        results["common"] = {"series": 1, **attack.run(folder, released(folder), common=True)}
+    if i < args.practice:
+        shutil.rmtree(os.path.join(folder, "out"))
+        for week in weeks(folder):
+            practice.publish(folder, week, args.tables)
+        results["practice"] = {"series": 1, **attack.run(folder, released(folder))}
+    shutil.rmtree(folder)
+    return results
 
 
 def main():
@@ -67,30 +63,23 @@ def main():
     parser.add_argument("--weeks", type=int, default=52)
     parser.add_argument("--tables", type=int, default=6)
     parser.add_argument("--per-week", type=int, default=11)
-    parser.add_argument("--attacked", type=int, default=None, help="series given to the attacker")
-    parser.add_argument("--practice", type=int, default=None, help="series through common practice")
-    parser.add_argument("--work", default=None)
+    parser.add_argument("--raised", type=int, default=None, help="threshold of the later half")
+    parser.add_argument("--attacked", type=int, default=10**9, help="series given to the attacker")
+    parser.add_argument("--common", type=int, default=0, help="and to the one who knows more")
+    parser.add_argument("--practice", type=int, default=0, help="series through common practice")
+    parser.add_argument("--jobs", type=int, default=2)
     args = parser.parse_args()
-    work = args.work or tempfile.mkdtemp()
-    totals = {"ours": {}, "practice": {}}
-    done = {"ours": 0, "practice": 0, "attacked": 0}
-    for i in range(args.series):
-        seed = args.first + i
-        folder = os.path.join(work, str(seed))
-        generate.series(folder, seed, args.weeks, args.per_week, args.tables)
-        add(totals["ours"], ours(folder))
-        done["ours"] += 1
-        if args.attacked is None or i < args.attacked:
-            add(totals["ours"], attacked(folder))
-            done["attacked"] += 1
-        if args.practice is None or i < args.practice:
-            shutil.rmtree(os.path.join(folder, "out"))
-            for week in weeks(folder):
-                practice.publish(folder, week, args.tables)
-            add(totals["practice"], attacked(folder))
-            done["practice"] += 1
-        shutil.rmtree(folder)
-        print(json.dumps({"series": done, **totals}), flush=True)
+    args.work = tempfile.mkdtemp()
+    totals = {}
+    with Pool(args.jobs) as pool:
+        for results in pool.imap_unordered(one, [(args, i) for i in range(args.series)]):
+            for who, result in results.items():
+                total = totals.setdefault(who, {})
+                for key, value in result.items():
+                    if isinstance(value, (int, float)):
+                        total[key] = round(total.get(key, 0) + value, 3)
+            print(json.dumps(totals), flush=True)
+    shutil.rmtree(args.work)
 
 
 if __name__ == "__main__":

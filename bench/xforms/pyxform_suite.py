@@ -22,6 +22,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import waystation
+from javarosa import rejected, validator
 
 GOALS = {"output": 97.0, "error": 97.0}
 OUTPUT = ("xml__", "model__", "itext__", "instance__")
@@ -56,7 +57,7 @@ class Judge:
 
         module.PyxformTestCase.assertPyxformXform = assertion
 
-    def convert(self, xlsform, form_name=None, warnings=None, **_):
+    def convert(self, xlsform, form_name=None, warnings=None, **other):
         compile_form = (
             waystation.compile_sheets if isinstance(xlsform, dict) else waystation.compile_markdown
         )
@@ -66,13 +67,23 @@ class Judge:
             raise self.module.PyXFormError(str(refused)) from refused
         said = [p["message"] for p in result.problems]
         if self.keep:
-            (self.keep / f"{len(list(self.keep.iterdir())):04}.xml").write_text(result.xml, "utf-8")
+            self.keep_both(result.xml, {"xlsform": xlsform, "form_name": form_name, **other})
         if warnings is not None:
             warnings.extend(said)
         survey = SimpleNamespace(get_nsmap=lambda: namespaces(result.xml))
         return SimpleNamespace(
             xform=result.xml, warnings=said, _survey=survey, _pyxform=None, itemsets=None
         )
+
+    def keep_both(self, xml: str, arguments: dict):
+        """Writes our XForm, and pyxform's own of the same form, for a look by JavaRosa."""
+        name = f"{len(list((self.keep / 'ours').iterdir())):04}.xml"
+        (self.keep / "ours" / name).write_text(xml, "utf-8")
+        try:
+            theirs = self.pyxform_convert(**arguments).xform
+        except Exception:  # noqa: BLE001 - it does not convert it, and so there is nothing to keep
+            return
+        (self.keep / "pyxform" / name).write_text(theirs, "utf-8")
 
     def pyxform_refuses(self, kwargs) -> bool:
         try:
@@ -129,7 +140,8 @@ def run(failures_file: str | None, keep: Path | None) -> int:
         return 0
     if keep:
         keep = keep.resolve()
-        keep.mkdir(parents=True, exist_ok=True)
+        for side in ("ours", "pyxform"):
+            (keep / side).mkdir(parents=True, exist_ok=True)
     sys.path.insert(0, source)
     os.chdir(source)
     from tests import pyxform_test_case
@@ -143,7 +155,29 @@ def run(failures_file: str | None, keep: Path | None) -> int:
         with open(failures_file, "w", encoding="utf-8") as out:
             for name, kind, form, error in judge.failures:
                 out.write(f"=== {name} [{kind}]\n{form}\n{error}\n")
-    return report(judge)
+    bad = report(judge)
+    return bad | load_both(keep) if keep else bad
+
+
+def load_both(keep: Path) -> int:
+    """How many of the XForms JavaRosa loads, ours and pyxform's own. Many forms of the suite could
+    be loaded from neither: they exercise one column and need not make sense otherwise."""
+    jar = validator()
+    if jar is None:
+        print("JavaRosa not asked: needs Java and the pyxform package with its validator")
+        return 0
+    refused = {}
+    for side in ("ours", "pyxform"):
+        files = sorted((keep / side).iterdir())
+        said = rejected(jar, files)
+        refused[side] = {path.name: reason for path, reason in said.items()}
+        print(f"JavaRosa loads {len(files) - len(refused[side])} of {len(files)} XForms, {side}")
+    only_ours = sorted(set(refused["ours"]) - set(refused["pyxform"]))
+    both = len(refused["ours"]) - len(only_ours)
+    print(f"refused from both: {both}; from us only: {len(only_ours)}")
+    for name in only_ours:
+        print(f"  {name}: {refused['ours'][name]}")
+    return int(bool(only_ours))
 
 
 def report(judge: Judge) -> int:
@@ -162,6 +196,8 @@ def report(judge: Judge) -> int:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--failures", help="write every failed case to this file")
-    parser.add_argument("--keep", type=Path, help="write every XForm to this folder")
+    parser.add_argument(
+        "--keep", type=Path, help="write every XForm to this folder, and see whether JavaRosa loads it"
+    )
     options = parser.parse_args()
     sys.exit(run(options.failures, options.keep))

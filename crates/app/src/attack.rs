@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::anyhow;
 use figures::disclosure::audit::{Attack, Audit, attack, audit};
-use figures::disclosure::ledger::Ledger;
+use figures::disclosure::ledger::folder;
 
 /// Attack all releases of a ledger together.
 #[derive(clap::Args)]
@@ -23,12 +23,12 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let ledger = Ledger::open(&args.ledger)?;
-    let found = attack(&ledger.published).map_err(|e| anyhow!("{e}"))?;
+    let ledger = folder::read(&args.ledger)?;
+    let found = attack(ledger.published()).map_err(|e| anyhow!("{e}"))?;
     let proved = if args.public_only {
         None
     } else {
-        Some(audit(&ledger.published, &ledger.proofs()?).map_err(|e| anyhow!("{e}"))?)
+        Some(audit(ledger.published(), &ledger.proofs()?).map_err(|e| anyhow!("{e}"))?)
     };
     let exposed = match &proved {
         Some(audit) => audit.refused(),

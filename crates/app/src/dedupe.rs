@@ -254,8 +254,7 @@ impl BadRows {
         if let Some(list) = &mut self.list {
             list.row(&[&row.line.to_string(), &row.why.to_string()])?;
         }
-        // A row that is too long may have swallowed the rest of the file: that is always said.
-        if self.named < BAD_ROWS_NAMED || row.why == Fault::TooLong {
+        if self.named < BAD_ROWS_NAMED {
             eprintln!("{row}; passed over");
             self.named += 1;
         } else if self.named == BAD_ROWS_NAMED {

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
-use figures::disclosure::ledger::Ledger;
-use figures::disclosure::release::{Release, prepare};
+use figures::disclosure::ledger::{Ledger, folder};
+use figures::disclosure::release::{Release, is_repeated, prepare};
 
 /// Protect tables, audit them against all earlier releases, and release them.
 #[derive(clap::Args)]
@@ -41,9 +41,12 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<ExitCode> 
             bail!("two files for the table `{name}`");
         }
     }
-    let mut ledger = Ledger::open(&args.ledger)?;
-    let release = prepare(&ledger, &spec, &files, &args.released_by)
-        .with_context(|| args.spec.display().to_string())?;
+    let mut ledger = folder::read(&args.ledger)?;
+    let named = || args.spec.display().to_string();
+    if is_repeated(&ledger, &spec, &files).with_context(named)? {
+        return repeat(args, &ledger, out);
+    }
+    let release = prepare(&ledger, &spec, &files, &args.released_by).with_context(named)?;
     for finding in &release.audit.findings {
         writeln!(out, "{finding}")?;
     }
@@ -55,31 +58,42 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<ExitCode> 
     Ok(ExitCode::SUCCESS)
 }
 
+/// The same counts again are no new release; the files are written again.
+fn repeat(args: &Args, ledger: &Ledger, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    if let Some(last) = ledger.published().last() {
+        write_tables(&args.out, &last.tables)?;
+        let number = last.number;
+        writeln!(out, "release {number} is of these counts: nothing new")?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
 fn publish(
     args: &Args,
     ledger: &mut Ledger,
     release: Release,
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
-    fs::create_dir_all(&args.out)?;
     let tables = release.published.tables.clone();
-    let number = release.entry.number;
-    ledger.append(
-        release.entry,
-        release.published,
-        &release.proof,
-        &release.state,
-    )?;
-    for (table, text) in &tables {
-        fs::write(args.out.join(format!("{table}.csv")), text)?;
-    }
+    let (hidden, cells) = (release.hidden, release.cells);
+    let bytes = ledger.append(release)?;
+    folder::write(&args.ledger, &bytes)?;
+    write_tables(&args.out, &tables)?;
     writeln!(
         out,
-        "release {number}: {} of {} cells hidden, audited with {} earlier releases",
-        release.hidden,
-        release.cells,
-        number - 1
+        "release {}: {hidden} of {cells} cells hidden, audited with {} earlier releases",
+        bytes.number,
+        bytes.number - 1
     )?;
+    Ok(())
+}
+
+fn write_tables(dir: &Path, tables: &BTreeMap<String, String>) -> anyhow::Result<()> {
+    fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
+    for (table, text) in tables {
+        let path = dir.join(format!("{table}.csv"));
+        fs::write(&path, text).with_context(|| path.display().to_string())?;
+    }
     Ok(())
 }
 

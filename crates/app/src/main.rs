@@ -20,6 +20,11 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+/// Rows of the database are made in one thread and dropped in another, which the system's own
+/// allocator does slowly and gives little of it back.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Run a migration mission: people, help, returns, and reports whose numbers are true.
 #[derive(Parser)]
 #[command(name = "waystation", version, arg_required_else_help = true)]

@@ -1,9 +1,12 @@
-//! `waystation xform`: compiles XLSForms. It reads and writes files and prints; what a form means
+//! `waystation xform`: compiles XLSForms and re-checks submissions. It reads and writes files and prints; what a form means
 //! is the business of the crate `xforms`.
 
+mod check;
+
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::fmt::{self, Display, Formatter};
+use std::fs::{self, File};
+use std::io::{IsTerminal, Read, Write, stderr, stdout};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -25,8 +28,17 @@ const UNREADABLE: u8 = 2;
 /// One mend can uncover the next; after so many rounds the rest is left to people.
 const ROUNDS: usize = 10;
 
-/// Turn XLSForms into XForms, or say what is wrong with them.
+const AFTER_HELP: &str = "\
+Exit status: 0 all good, or checked, whatever the check found; 1 a form has errors; 2 a file cannot
+be read or written, or is no submission of the form.
+
+--check lists what in a submission is not as the form demands, and what only the tablet could know;
+it changes nothing. Conditions that use the moment are checked as of the form's `end`.
+With --json each finding carries the answers that it is about; lines for people never do.";
+
+/// Turn XLSForms into XForms, or say what is wrong with them; re-check submissions.
 #[derive(Args)]
+#[command(after_help = AFTER_HELP)]
 pub(crate) struct XformArgs {
     /// The forms: .xlsx, .xls, .csv or .md
     #[arg(required = true)]
@@ -44,6 +56,14 @@ pub(crate) struct XformArgs {
     /// Write a copy of the form in which everything is mended that the program can mend
     #[arg(long, value_name = "FILE")]
     fix: Option<PathBuf>,
+    /// Re-check this submission by the form, which may also be an XForm, and list what is found;
+    /// can be given several times. Writes no XForm unless --out is given
+    #[arg(long, value_name = "SUBMISSION", conflicts_with = "fix")]
+    check: Vec<PathBuf>,
+    /// Where the lists stand that the form looks things up in, for --check [default: the folder of
+    /// the form]
+    #[arg(long, value_name = "FOLDER", requires = "check")]
+    media: Option<PathBuf>,
     /// Name of the root element for forms that do not set one
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
@@ -57,6 +77,11 @@ pub(crate) fn run(args: &XformArgs) -> ExitCode {
     if args.fix.is_some() && args.forms.len() > 1 {
         complain("--fix takes one form at a time");
         return ExitCode::from(UNREADABLE);
+    }
+    if !args.check.is_empty() {
+        let report = check::run(args);
+        report.show();
+        return ExitCode::from(report.status);
     }
     let all = args.forms.len();
     let show_progress = all > 1 && !args.json && stderr().is_terminal();
@@ -120,6 +145,38 @@ impl Report {
             let _ = writeln!(stdout(), "{line}");
         }
     }
+
+    /// Something that cannot be done.
+    fn fail(&mut self, line: String) {
+        self.status = UNREADABLE;
+        self.err.push(line);
+    }
+
+    /// A form that cannot be read.
+    fn unreadable(&mut self, args: &XformArgs, path: &Path, error: &dyn Display) {
+        if !args.json {
+            return self.fail(format!("{}: {error}", path.display()));
+        }
+        self.status = UNREADABLE;
+        let line = json!({
+            "form": path.display().to_string(),
+            "status": "unreadable",
+            "error": error.to_string(),
+        });
+        self.out.push(line.to_string());
+    }
+
+    /// What the compiler says of a form.
+    fn problems(&mut self, args: &XformArgs, path: &Path, outcome: &Outcome, xml: Option<&Path>) {
+        if args.json {
+            self.out.push(as_json(path, outcome, xml).to_string());
+            return;
+        }
+        let shown = |p: &&Problem| args.notes || p.severity() != Severity::Note;
+        for problem in outcome.problems.iter().filter(shown) {
+            self.err.push(format!("{}: {problem}", path.display()));
+        }
+    }
 }
 
 fn progress(done: usize, all: usize, form: &Path) {
@@ -135,30 +192,19 @@ fn complain(text: &str) {
 
 fn one(args: &XformArgs, path: &Path) -> Report {
     let mut report = Report::default();
-    let source = match Source::read(path) {
-        Ok(source) => source,
+    let read = read_file(path, Limits::default().file_bytes);
+    let read = read.and_then(|bytes| Ok((compile(args, path, &bytes)?, bytes)));
+    let ((book, outcome), bytes) = match read {
+        Ok(read) => read,
         Err(error) => {
-            report_unreadable(args, path, &error, &mut report);
+            report.unreadable(args, path, &error);
             return report;
         }
     };
-    let options = Options {
-        root_name: args.name.clone(),
-        fallback_id: path.file_stem().map(|s| s.to_string_lossy().into_owned()),
-        ..Options::default()
-    };
-    let outcome = xforms::compile(&source.book, &options);
     if let Some(target) = &args.fix
-        && let Err(error) = fix(
-            &source,
-            &options,
-            outcome.problems.clone(),
-            target,
-            &mut report,
-        )
+        && let Err(error) = fix(args, path, (&bytes, &book), &outcome, target, &mut report)
     {
-        report.err.push(format!("{}: {error}", target.display()));
-        report.status = UNREADABLE;
+        report.fail(format!("{}: {error}", target.display()));
         return report;
     }
     report.status = if outcome.form.is_some() { GOOD } else { FAULTY };
@@ -166,24 +212,29 @@ fn one(args: &XformArgs, path: &Path) -> Report {
         Some(form) if !args.dry_run => match write_form(args, path, form) {
             Ok(target) => Some(target),
             Err(error) => {
-                report.err.push(format!("{}: {error}", path.display()));
-                report.status = UNREADABLE;
+                report.fail(format!("{}: {error}", path.display()));
                 None
             }
         },
         _ => None,
     };
-    if args.json {
-        report
-            .out
-            .push(as_json(path, &outcome, written.as_deref()).to_string());
-    } else {
-        let shown = |p: &&Problem| args.notes || p.severity() != Severity::Note;
-        for problem in outcome.problems.iter().filter(shown) {
-            report.err.push(format!("{}: {problem}", path.display()));
-        }
-    }
+    report.problems(args, path, &outcome, written.as_deref());
     report
+}
+
+fn compile(args: &XformArgs, path: &Path, bytes: &[u8]) -> Result<(Book, Outcome), Unreadable> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let book = xforms::read(bytes, &name, &Limits::default()).map_err(Unreadable::Form)?;
+    let outcome = xforms::compile(&book, &options(args, path));
+    Ok((book, outcome))
+}
+
+fn options(args: &XformArgs, path: &Path) -> Options {
+    Options {
+        root_name: args.name.clone(),
+        fallback_id: path.file_stem().map(|s| s.to_string_lossy().into_owned()),
+        ..Options::default()
+    }
 }
 
 /// Why a form could not be read.
@@ -193,8 +244,8 @@ enum Unreadable {
     Form(ReadError),
 }
 
-impl std::fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Display for Unreadable {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(error) => error.fmt(f),
             Self::Form(error) => error.fmt(f),
@@ -202,38 +253,29 @@ impl std::fmt::Display for Unreadable {
     }
 }
 
-/// A form's file and what was read from it.
-struct Source {
-    bytes: Vec<u8>,
-    book: Book,
-}
-
-impl Source {
-    fn read(path: &Path) -> Result<Self, Unreadable> {
-        let limits = Limits::default();
-        let size = fs::metadata(path).map_err(Unreadable::File)?.len();
-        if size > limits.file_bytes {
-            return Err(Unreadable::Form(ReadError::TooLarge {
-                what: "the file in bytes",
-                limit: limits.file_bytes,
-            }));
-        }
-        let bytes = fs::read(path).map_err(Unreadable::File)?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let book = xforms::read(&bytes, &name, &limits).map_err(Unreadable::Form)?;
-        Ok(Self { bytes, book })
+/// The bytes of a file. It is never read beyond `limit`, whatever it says of its size.
+fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes));
+    if read.map_err(Unreadable::File)? as u64 > limit {
+        let what = "the file in bytes";
+        return Err(Unreadable::Form(ReadError::TooLarge { what, limit }));
     }
+    Ok(bytes)
 }
 
 /// Writes a copy in which all that can be mended is mended, and says what is left.
 fn fix(
-    source: &Source,
-    options: &Options,
-    mut problems: Vec<Problem>,
+    args: &XformArgs,
+    path: &Path,
+    original: (&[u8], &Book),
+    outcome: &Outcome,
     target: &Path,
     report: &mut Report,
 ) -> anyhow::Result<()> {
-    let mut book = source.book.clone();
+    let options = options(args, path);
+    let mut problems = outcome.problems.clone();
+    let mut book = original.1.clone();
     let mut mended = 0;
     for _ in 0..ROUNDS {
         let errors = problems.iter().filter(|p| p.severity() == Severity::Error);
@@ -253,11 +295,11 @@ fn fix(
                     .push(format!("{}: {}: {mend}", target.display(), problem.place));
             }
         }
-        problems = xforms::compile(&book, options).problems;
+        problems = xforms::compile(&book, &options).problems;
     }
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let format = Format::from_name(&name).ok_or(ReadError::UnknownFormat)?;
-    let bytes = workbook::write(&book, format, Some((&source.bytes, &source.book)))?;
+    let bytes = workbook::write(&book, format, Some(original))?;
     fs::write(target, bytes)?;
     let left = problems
         .iter()
@@ -275,8 +317,8 @@ fn write_form(args: &XformArgs, path: &Path, form: &Compiled) -> std::io::Result
     let target = match &args.out {
         Some(out) if args.forms.len() > 1 || out.is_dir() => {
             fs::create_dir_all(out)?;
-            let stem = path.file_stem().unwrap_or_default();
-            out.join(stem).with_extension("xml")
+            let stem = path.file_stem().unwrap_or_default().display();
+            out.join(format!("{stem}.xml"))
         }
         Some(out) => out.clone(),
         None => path.with_extension("xml"),
@@ -294,20 +336,6 @@ fn write_form(args: &XformArgs, path: &Path, form: &Compiled) -> std::io::Result
         fs::write(folder.join("itemsets.csv"), itemsets)?;
     }
     Ok(target)
-}
-
-fn report_unreadable(args: &XformArgs, path: &Path, error: &Unreadable, report: &mut Report) {
-    report.status = UNREADABLE;
-    if args.json {
-        let line = json!({
-            "form": path.display().to_string(),
-            "status": "unreadable",
-            "error": error.to_string(),
-        });
-        report.out.push(line.to_string());
-    } else {
-        report.err.push(format!("{}: {error}", path.display()));
-    }
 }
 
 fn as_json(path: &Path, outcome: &Outcome, written: Option<&Path>) -> Value {

@@ -11,7 +11,7 @@ use crate::{Count, Definition, Facts, Kind, Span};
 pub struct Evidence {
     /// The record.
     pub fact: String,
-    /// Whom it was counted as: the person after merges, or the occurrence.
+    /// Whom it was counted as: the person after merges, the occurrence, or the class of a cell.
     pub counted_as: String,
     /// How much it added, for quantities and headcounts; 1 elsewhere.
     pub amount: i64,
@@ -105,16 +105,20 @@ pub fn compute(definition: &Definition, span: Span, facts: &Facts) -> Figure {
 /// The evidence for the figure that [`compute`] gives, in order: every fact that counted. It is as
 /// long as there are facts, so ask for it only where it is kept or shown.
 pub fn evidence(definition: &Definition, span: Span, facts: &Facts) -> Vec<Evidence> {
-    let mut counted = counted(definition, span, facts);
-    if definition.count == Count::LastCells {
-        counted = last_cells(definition, facts, &counted)
-            .into_values()
-            .collect();
-    }
-    let mut evidence: Vec<Evidence> = counted
-        .into_iter()
-        .map(|row| piece(definition.count, facts, row))
-        .collect();
+    let counted = counted(definition, span, facts);
+    let mut evidence: Vec<Evidence> = if definition.count == Count::LastCells {
+        // A cell stands for its class, whichever day it is of: a later one takes its place.
+        let cells = last_cells(definition, facts, &counted);
+        let cell = |(class, row): (&str, &Row)| Evidence {
+            fact: facts.name(row.id).to_string(),
+            counted_as: class.to_string(),
+            amount: row.quantity,
+        };
+        cells.into_iter().map(cell).collect()
+    } else {
+        let piece = |row| piece(definition.count, facts, row);
+        counted.into_iter().map(piece).collect()
+    };
     evidence.sort();
     evidence
 }

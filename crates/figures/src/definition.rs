@@ -92,6 +92,17 @@ pub enum Disclosure {
     Sensitive,
 }
 
+impl Disclosure {
+    /// How many people a printed number should stand for at least; `None` where it is public.
+    pub fn least(self) -> Option<i64> {
+        match self {
+            Self::Public => None,
+            Self::Standard => Some(5),
+            Self::Sensitive => Some(10),
+        }
+    }
+}
+
 /// One definition, as written in a room's `figures.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

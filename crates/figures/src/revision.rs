@@ -45,7 +45,17 @@ pub fn explain(
     let mut revision = Revision::default();
     for (unit, (amount, ids)) in &new {
         match old.get(unit) {
-            Some((earlier, _)) => revision.corrected += amount - earlier,
+            Some((earlier, _)) => {
+                let is_fresh = |id: &&&str| !known_before.contains(**id);
+                let fresh: BTreeSet<&str> = ids.iter().filter(is_fresh).copied().collect();
+                let cause = if fresh.is_empty() {
+                    Cause::Corrected
+                } else {
+                    // Another record stands for the same unit now: a cell of a later day.
+                    arrival(&fresh, &by_id, before_as_of, frozen_at, false)
+                };
+                *cause.field(&mut revision) += amount - earlier;
+            }
             None => {
                 let moved = ids.iter().any(|id| known_before.contains(id));
                 let cause = arrival(ids, &by_id, before_as_of, frozen_at, moved);
@@ -213,6 +223,30 @@ mod tests {
                 ..Revision::default()
             }
         );
+    }
+
+    #[test]
+    fn a_cell_of_a_later_day_is_new_by_what_it_adds() {
+        let cell = |fact: &str, amount| {
+            vec![Evidence {
+                fact: fact.into(),
+                counted_as: "ua".into(),
+                amount,
+            }]
+        };
+        let facts = Facts::from_iter([fact("1", "x", 1, 1), fact("2", "x", 12, 150)]);
+        let revision = explain(
+            &cell("1", 100),
+            &cell("2", 130),
+            date(2022, 6, 9),
+            100,
+            &facts,
+        );
+        let expected = Revision {
+            new: 30,
+            ..Revision::default()
+        };
+        assert_eq!(revision, expected);
     }
 
     #[test]

@@ -69,6 +69,8 @@ error-database = The database does not answer
 error-database-advice = Nothing was stored. Keep what you typed, and try again in a minute.
 error-not-audited = The record stays closed
 error-not-audited-advice = Opening a record must be written to the log first, and the log cannot be written now. Try again in a minute.
+error-too-slow = This took too long
+error-too-slow-advice = Nothing was confirmed. Try again: a form that arrives twice is stored once.
 
 ui-saved = Saved
 ui-my-account = My account

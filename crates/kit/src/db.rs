@@ -11,6 +11,7 @@ mod tables;
 mod upkeep;
 mod where_clause;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
@@ -63,20 +64,21 @@ pub enum DbError {
 }
 
 impl DbError {
+    /// The engine's own code, if it is the engine that refused.
+    fn code(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Statement { source, .. } | Self::Engine(source) => {
+                source.as_database_error()?.code()
+            }
+            _ => None,
+        }
+    }
+
     /// True when the same transaction may succeed if it is tried again.
     fn is_conflict(&self) -> bool {
-        let source = match self {
-            Self::Statement { source, .. } | Self::Engine(source) => source,
-            _ => return false,
-        };
-        let Some(code) = source
-            .as_database_error()
-            .and_then(sqlx::error::DatabaseError::code)
-        else {
-            return false;
-        };
         // PostgreSQL: serialization_failure, deadlock_detected. SQLite: BUSY, BUSY_SNAPSHOT.
-        matches!(code.as_ref(), "40001" | "40P01" | "5" | "517")
+        self.code()
+            .is_some_and(|c| matches!(c.as_ref(), "40001" | "40P01" | "5" | "517"))
     }
 
     /// True when a unique key or primary key refused the row.
@@ -91,13 +93,14 @@ impl DbError {
 
     /// True when no space is left or the medium is read-only: reads go on, writes must wait.
     pub fn is_storage_full(&self) -> bool {
-        match self {
-            Self::Statement { source, .. } | Self::Engine(source) => source
-                .as_database_error()
-                .and_then(sqlx::error::DatabaseError::code)
-                .is_some_and(|c| matches!(c.as_ref(), "13" | "8" | "53100" | "778" | "1032")),
-            _ => false,
-        }
+        // PostgreSQL: disk_full. SQLite: the low byte says 8 read-only, 13 full, 10 the medium fails;
+        // of the last, only what failed while writing, which growing the journal's index is too.
+        self.code().is_some_and(|code| {
+            let lite = code.parse::<u32>().ok().filter(|_| code.len() < 5);
+            code == "53100"
+                || lite
+                    .is_some_and(|n| matches!(n & 0xff, 8 | 13) || matches!(n, 778 | 1034 | 4874))
+        })
     }
 }
 
@@ -169,11 +172,12 @@ impl Db {
             // goes to sleep and wakes so often that a long list takes half as long again.
             .row_buffer_size(2048)
             .disable_statement_logging();
-        let write = SqlitePoolOptions::new()
+        let write = lite_pool()
             .max_connections(1)
             .connect_with(options.clone())
-            .await?;
-        let read = SqlitePoolOptions::new()
+            .await
+            .map_err(|error| unopened(file, error))?;
+        let read = lite_pool()
             .max_connections(8)
             .connect_lazy_with(options.pragma("query_only", "on"));
         let (mode,): (i64,) = sqlx::query_as("pragma synchronous")
@@ -546,6 +550,30 @@ impl Kind {
             Self::Bytes => <Vec<u8> as sqlx::Type<sqlx::Postgres>>::type_info(),
         }
     }
+}
+
+/// A transaction that the engine itself has rolled back (the disk was full) leaves the driver with a
+/// connection that believes to be in one for ever: such a connection is closed, not used again.
+fn lite_pool() -> SqlitePoolOptions {
+    SqlitePoolOptions::new().after_release(|connection, _| {
+        Box::pin(async move {
+            // Whatever was queued, a rollback for instance, is done before this is answered.
+            connection.ping().await?;
+            Ok(!connection.is_in_transaction())
+        })
+    })
+}
+
+/// A file that cannot be opened, in words for whoever started the program.
+fn unopened(file: &Path, error: sqlx::Error) -> DbError {
+    let error = DbError::Engine(error);
+    if error.is_storage_full() || error.code().as_deref() == Some("14") {
+        let file = file.display();
+        return DbError::Unusable(format!(
+            "cannot write to {file}: is the disk full or read-only, or the folder somebody else's?"
+        ));
+    }
+    error
 }
 
 fn named(statement: &'static str) -> impl FnOnce(sqlx::Error) -> DbError {

@@ -274,6 +274,16 @@ pub fn error_not_audited_advice(lang: &Lang) -> Text {
     lang.text("error-not-audited-advice", &[])
 }
 
+/// `This took too long`
+pub fn error_too_slow(lang: &Lang) -> Text {
+    lang.text("error-too-slow", &[])
+}
+
+/// `Nothing was confirmed. Try again: a form that arrives twice is stored once.`
+pub fn error_too_slow_advice(lang: &Lang) -> Text {
+    lang.text("error-too-slow-advice", &[])
+}
+
 /// `Saved`
 pub fn ui_saved(lang: &Lang) -> Text {
     lang.text("ui-saved", &[])

@@ -1,4 +1,4 @@
-//! The list of names that are one name: `data/equivalents.txt`, read once.
+//! The list of names that are one name: the files of `data/equivalents`, read once.
 //!
 //! It knows lines of spellings and nothing of letters' sounds beyond `skeleton`. It must never be
 //! asked to decide on a name that it does not list without saying that it inferred.
@@ -9,7 +9,22 @@ use std::sync::OnceLock;
 use crate::letters::{Script, romanise};
 use crate::skeleton::{Mark, Reading, Skeleton, skeleton, vowel_distance};
 
-const LIST: &str = include_str!("../data/equivalents.txt");
+const LISTS: [&str; 7] = [
+    include_str!("../data/equivalents/men.txt"),
+    include_str!("../data/equivalents/women.txt"),
+    include_str!("../data/equivalents/slavic.txt"),
+    include_str!("../data/equivalents/families.txt"),
+    include_str!("../data/equivalents/persian.txt"),
+    include_str!("../data/equivalents/kurdish.txt"),
+    include_str!("../data/equivalents/world.txt"),
+];
+
+fn lines() -> impl Iterator<Item = &'static str> {
+    LISTS
+        .iter()
+        .flat_map(|list| list.lines())
+        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+}
 
 /// A line of the list, counted from 1.
 pub(crate) type Class = u16;
@@ -29,25 +44,22 @@ struct Listed {
 impl Equivalents {
     pub(crate) fn get() -> &'static Self {
         static LOADED: OnceLock<Equivalents> = OnceLock::new();
-        LOADED.get_or_init(|| Self::parse(LIST))
+        LOADED.get_or_init(Self::parse)
     }
 
-    fn parse(list: &str) -> Self {
+    fn parse() -> Self {
         let mut this = Self {
             by_spelling: HashMap::new(),
             by_letters: HashMap::new(),
             first: Vec::new(),
         };
-        for line in list
-            .lines()
-            .filter(|l| !l.starts_with('#') && !l.trim().is_empty())
-        {
+        for line in lines() {
             let class = Class::try_from(this.first.len() + 1).unwrap_or(Class::MAX);
             for (position, spelling) in line.split_whitespace().enumerate() {
                 let Some((roman, script)) = romanise(spelling).into_iter().next() else {
                     continue;
                 };
-                let skeleton = skeleton(&roman, script, Reading::Usual);
+                let skeleton = skeleton(&roman, script, Reading::USUAL);
                 if position == 0 {
                     this.first.push(skeleton.clone());
                 }
@@ -122,7 +134,7 @@ mod tests {
     fn no_spelling_stands_on_two_lines() {
         let mut seen: HashMap<(String, bool), &str> = HashMap::new();
         let mut wrong = Vec::new();
-        for line in LIST.lines().filter(|l| !l.starts_with('#')) {
+        for line in lines() {
             let name = line.split_whitespace().next().unwrap_or_default();
             for spelling in line.split_whitespace() {
                 let tokens = romanise(spelling);
@@ -141,7 +153,7 @@ mod tests {
     fn an_unlisted_spelling_finds_its_line() {
         let known = Equivalents::get();
         let of = |r: &str| {
-            let s = skeleton(r, Script::Voweled, Reading::Usual);
+            let s = skeleton(r, Script::Voweled, Reading::USUAL);
             known.infer(&s, Script::Voweled)
         };
         assert_eq!(of("mohhamad"), known.find("mohammed", Script::Voweled));

@@ -6,7 +6,7 @@
 use crate::names::{NameLevel, compare_lists, compare_tokens};
 use crate::pool::{Name, Part, Pool, Role};
 use crate::record::Document;
-use crate::register::{Counted, Person, Register};
+use crate::register::{Counted, Entry, Person, Register};
 use crate::values::{birth, compare_births, one_character_off, same_nation};
 
 /// The fields of a record, in the order in which a clerk would read them out.
@@ -175,9 +175,17 @@ pub(crate) fn is_hopeless(a: Person, b: Person) -> bool {
         compare_name(x, y, false).is_some_and(|m| m.level == NameLevel::Different)
     };
     !shares(&a, &b)
+        && !near_each_other(a.entry, b.entry)
         && differ(a.given, b.given)
         && differ(a.given, b.family)
         && differ(a.family, b.given)
+}
+
+/// Living in one street or village: with a date or a number that may outweigh another name, and
+/// else they may be relatives.
+fn near_each_other(a: &Entry, b: &Entry) -> bool {
+    let places = b.places.as_slice();
+    a.places.as_slice().iter().any(|word| places.contains(word))
 }
 
 fn compare_phones(register: &Register, a: &[u64], b: &[u64], evidence: &mut Evidence) {
@@ -197,27 +205,27 @@ fn compare_phones(register: &Register, a: &[u64], b: &[u64], evidence: &mut Evid
 fn compare_chain(register: &Register, a: Person, b: Person, evidence: &mut Evidence) {
     let given = compare_name(a.given, b.given, true);
     let family = compare_name(a.family, b.family, false);
-    let agrees = |m: &Option<Matched>| m.as_ref().is_some_and(|m| m.level >= NameLevel::Close);
+    let agrees = |m: &Option<Matched>| m.as_ref().is_some_and(|m| m.level >= NameLevel::Slip);
     if !agrees(&given) {
         let crossed = compare_name(a.given, b.family, false);
         let back = compare_name(a.family, b.given, false);
-        if agrees(&crossed) && agrees(&back) {
+        // Exchanged if that makes both agree, or one of them where straight neither does.
+        let exchanged = match (agrees(&crossed), agrees(&back)) {
+            (true, true) => true,
+            (false, false) => false,
+            _ => !agrees(&family) && crossed.is_some() && back.is_some(),
+        };
+        if exchanged {
             // Judged as the name it is for the one whose columns are right, which nobody knows:
-            // the commoner reading counts.
-            set_name(
-                register,
-                evidence,
-                Field::Given,
-                crossed,
-                &[Role::Given, Role::Family],
-            );
-            set_name(
-                register,
-                evidence,
-                Field::Family,
-                back,
-                &[Role::Given, Role::Family],
-            );
+            // the commoner reading counts. The weaker of the two is taken for the given name.
+            let (given, family) = if agrees(&back) {
+                (crossed, back)
+            } else {
+                (back, crossed)
+            };
+            let roles = [Role::Given, Role::Family];
+            set_name(register, evidence, Field::Given, given, &roles);
+            set_name(register, evidence, Field::Family, family, &roles);
             evidence.set(Field::Order, 0, 0.0);
             let father = compare_name(a.father, b.father, true);
             return set_name(register, evidence, Field::Father, father, &[Role::Given]);
@@ -225,7 +233,7 @@ fn compare_chain(register: &Register, a: Person, b: Person, evidence: &mut Evide
     }
     // The father's name may stand as the family name of the other: then the two family names say
     // nothing.
-    let displaced = family.as_ref().is_some_and(|m| m.level < NameLevel::Close)
+    let displaced = family.as_ref().is_some_and(|m| m.level < NameLevel::Slip)
         && (agrees(&compare_name(a.father, b.family, false))
             || agrees(&compare_name(a.family, b.father, false)));
     if agrees(&given) && family.is_some() {
@@ -351,7 +359,8 @@ fn compare_papers(register: &Register, a: &[Document], b: &[Document], evidence:
     evidence.set(Field::Document, u8::from(near) * paper::ONE_OFF, 0.0);
 }
 
-/// Addresses: how many of the words of the shorter one the longer one has, in three levels.
+/// Addresses: how many of the words of the shorter one the longer one has, in four levels. Two
+/// rare words in common (a street, a post code) are rarer than one.
 fn compare_places(register: &Register, a: &[u32], b: &[u32], evidence: &mut Evidence) {
     if a.is_empty() || b.is_empty() {
         return;
@@ -363,10 +372,24 @@ fn compare_places(register: &Register, a: &[u32], b: &[u32], evidence: &mut Evid
         .collect();
     let all = a.len().min(b.len());
     let level = match shared.len() {
-        n if n == all => 2,
-        n if 2 * n >= all => 1,
-        _ => 0,
+        0 => 0,
+        n if n == all => 3,
+        n if 2 * n >= all => 2,
+        _ => 1,
     };
-    let rare = rarest(register, Counted::Place, shared.iter()).unwrap_or(0.0);
-    evidence.set(Field::Place, level, if level == 2 { rare } else { 0.0 });
+    let mut rare: Vec<f32> = shared
+        .iter()
+        .map(|w| rarity(register, Counted::Place, w))
+        .collect();
+    rare.sort_by(|x, y| y.total_cmp(x));
+    // That some one or two of so many words agree has as many chances.
+    #[expect(clippy::cast_precision_loss, reason = "a few words")]
+    let words = all as f32;
+    let chances = match (level, rare.len()) {
+        (3, _) | (_, 0) => 1.0,
+        (_, 1) => words,
+        _ => words * (words - 1.0) / 2.0,
+    };
+    let rare = rare.iter().take(2).sum::<f32>() - chances.log2();
+    evidence.set(Field::Place, level, rare.max(0.0));
 }

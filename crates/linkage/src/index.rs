@@ -10,6 +10,7 @@ use crate::blocks::{Files, Households, Table};
 use crate::cluster::clusters;
 use crate::evidence::Field;
 use crate::model::{Class, DEFAULT_THRESHOLD, Model};
+use crate::numbers::Numbers;
 use crate::reason::{Reason, reasons};
 use crate::record::Record;
 use crate::register::{Register, Slot};
@@ -45,10 +46,16 @@ pub struct Index<K> {
     register: Register,
     files: Files,
     letters: Letters,
+    numbers: Numbers,
     slots: HashMap<K, Slot>,
     ids: Vec<Option<K>>,
     model: Model,
+    /// How many records the weights were learnt from.
+    learnt_from: usize,
 }
+
+/// Fewer records teach less than the starting values know.
+const LEAST_TO_LEARN: usize = 2_000;
 
 /// Somebody whom a checked record may be.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,7 +106,8 @@ pub struct Size {
     pub names: usize,
     /// Keys under which records are filed.
     pub keys: usize,
-    /// A careful estimate of the memory in bytes.
+    /// An estimate of the memory in bytes, without what ids keep elsewhere: a `String` as id keeps
+    /// its letters twice more; a number as id does not.
     pub bytes: usize,
 }
 
@@ -116,9 +124,11 @@ impl<K: Clone + Eq + Hash + Ord> Index<K> {
             register: Register::default(),
             files: Files::default(),
             letters: Letters::default(),
+            numbers: Numbers::default(),
             slots: HashMap::new(),
             ids: Vec::new(),
             model: Model::start(),
+            learnt_from: 0,
         }
     }
 
@@ -128,6 +138,7 @@ impl<K: Clone + Eq + Hash + Ord> Index<K> {
         let slot = self.register.insert(record);
         self.files.add(&self.register, slot);
         self.letters.add(self.register.person(slot));
+        self.numbers.add(self.register.entry(slot), slot);
         let at = slot as usize;
         if self.ids.len() <= at {
             self.ids.resize(at + 1, None);
@@ -142,6 +153,7 @@ impl<K: Clone + Eq + Hash + Ord> Index<K> {
             return false;
         };
         self.letters.remove(self.register.person(slot));
+        self.numbers.remove(self.register.entry(slot), slot);
         self.files.remove(&self.register, slot);
         self.register.remove(slot);
         self.ids[slot as usize] = None;
@@ -161,16 +173,27 @@ impl<K: Clone + Eq + Hash + Ord> Index<K> {
     /// Who a record may be: everybody with a probability of at least 1 %, and relatives, best
     /// first. The record itself need not be in the index.
     pub fn check(&self, record: &Record) -> Vec<Match<K>> {
+        self.check_but(record, None)
+    }
+
+    /// Who a record may be that is in already, itself left out: for looking at a registration
+    /// again, or at a change of it that is not saved yet.
+    pub fn check_others(&self, record: &Record, own: &K) -> Vec<Match<K>> {
+        self.check_but(record, self.slots.get(own).copied())
+    }
+
+    fn check_but(&self, record: &Record, own: Option<Slot>) -> Vec<Match<K>> {
         let guest = self.register.guest(record);
         let guest = Side {
             person: guest.person(),
-            slot: None,
+            slot: own,
         };
         let court = self.court(&self.files);
         let mut found: Vec<Match<K>> = self
             .files
             .candidates(&self.register, guest.person)
             .into_iter()
+            .filter(|slot| Some(*slot) != own)
             .filter_map(|slot| {
                 let (evidence, verdict) = court.judge(guest, Side::of(&self.register, slot));
                 let worth =
@@ -189,11 +212,13 @@ impl<K: Clone + Eq + Hash + Ord> Index<K> {
     }
 
     /// Finds by a few typed letters, in any script and order: beginnings of names, other
-    /// spellings, a birth year, a whole document or phone number. Best first.
+    /// spellings, a birth date or year, a document or phone number or its beginning (three
+    /// characters and more; `+` and the country code may stand before a phone). A year alone finds
+    /// nobody, for too many have it. Best first.
     pub fn search(&self, typed: &str, limit: usize) -> Vec<Hit<K>> {
         let mut hits: Vec<Hit<K>> = self
             .letters
-            .search(&self.register, &self.files, typed, limit)
+            .search((&self.register, &self.files, &self.numbers), typed, limit)
             .into_iter()
             .map(|(slot, score)| Hit {
                 id: self.id(slot),
@@ -234,11 +259,23 @@ impl<K: Clone + Eq + Hash + Ord> Index<K> {
     /// Learns the weights from the register as it is. Worth it from a few thousand records on and
     /// again when it has doubled; takes seconds per million records.
     pub fn learn(&mut self) {
+        self.learnt_from = self.len();
         let households = Table::new(&self.register);
         let (lessons, share) = lessons(&self.register, &self.pairs(&households));
         if !lessons.is_empty() {
             train::learn(&mut self.model, &self.register, &lessons, share);
         }
+    }
+
+    /// Learns as [`Index::learn`] does if there are at least 2,000 records and twice as many as when
+    /// it last did; says whether it did. For an index that is filled one by one: how rare a value
+    /// is always stands as of now, but what weights suit the register only learning tells.
+    pub fn learn_if_grown(&mut self) -> bool {
+        let grown = self.len() >= LEAST_TO_LEARN.max(2 * self.learnt_from);
+        if grown {
+            self.learn();
+        }
+        grown
     }
 
     /// Learns from pairs that reviewers answered; pairs with an unknown id are passed over.
@@ -264,7 +301,10 @@ impl<K: Clone + Eq + Hash + Ord> Index<K> {
             names,
             keys,
             // Measured: a record with its counts, a name with its parts, a key in the tree.
-            bytes: self.len() * (190 + 2 * size_of::<K>()) + names * 400 + keys * 12,
+            bytes: self.len() * (190 + 2 * size_of::<K>())
+                + names * 400
+                + keys * 12
+                + self.numbers.len() * 24,
         }
     }
 

@@ -28,15 +28,22 @@ pub(crate) fn romanise(text: &str) -> Vec<(String, Script)> {
     let mut tokens = Vec::new();
     let mut token = String::new();
     let mut abjad = false;
+    let mut soft = false;
     // Kurdish writes its short e also as `ه` with a joiner behind it, which is no h.
     let text = cut(text).replace("ه\u{200C}", "ە");
     for c in text.chars().nfkc() {
         let start = token.len();
+        let after_soft = std::mem::take(&mut soft);
         match c.to_lowercase().next().unwrap_or(c) {
             c @ 'a'..='z' => token.push(c),
+            // Behind a soft sign a vowel begins with y: Наталья, Соловьев.
+            'ь' | 'ъ' => soft = true,
             c if vanishes(c) => {}
             c if is_separator(c) => finish(&mut tokens, &mut token, &mut abjad),
             c => {
+                if after_soft && matches!(c, 'е' | 'и' | 'о' | 'ё' | 'і' | 'э') {
+                    token.push('y');
+                }
                 abjad |= push_letter(&mut token, c);
                 // A letter that has no Latin counterpart at all must not glue its neighbours.
                 if token.len() == start && !c.is_alphabetic() {
@@ -76,7 +83,7 @@ fn vanishes(c: char) -> bool {
     matches!(c,
         '\'' | '`' | '´' | '‘' | '’' | 'ʼ' | 'ʿ' | 'ʾ' | 'ʻ' | '‛' | '"' | '\0'
         | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-        | '\u{FEFF}' | '\u{AD}' | 'ـ' | 'ь' | 'ъ' | 'ء'
+        | '\u{FEFF}' | '\u{AD}' | 'ـ' | 'ء'
         | '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}' | '\u{670}')
 }
 
@@ -161,7 +168,8 @@ fn cyrillic(c: char) -> Option<&'static str> {
         'г' | 'ґ' => "g",
         'ғ' => "gh",
         'д' => "d",
-        'е' | 'э' | 'ё' => "e",
+        'е' | 'э' => "e",
+        'ё' => "yo",
         'є' => "ye",
         'ж' => "zh",
         'җ' | 'ҷ' => "j",

@@ -107,19 +107,19 @@ impl Model {
             most: 14.0,
             shared: true,
         };
-        let name_same = [0.03, 0.05, 0.07, 0.30, 0.55];
-        let name_other = [0.93, 0.05, 0.02, 0.60, 0.40];
+        let name_same = [0.03, 0.05, 0.05, 0.02, 0.30, 0.55];
+        let name_other = [0.93, 0.05, 0.012, 0.008, 0.60, 0.40];
         let name = |same: &[f32], relative: &[f32]| Weights {
             agrees: 2,
-            counted: 3,
-            ..w(5, same, &name_other, relative)
+            counted: 4,
+            ..w(6, same, &name_other, relative)
         };
         let given = Weights {
             shared: false,
             // Families hardly ever give one name twice.
             ..name(
-                &[0.01, 0.03, 0.06, 0.30, 0.60],
-                &[0.92, 0.05, 0.02, 0.004, 0.006],
+                &[0.01, 0.03, 0.04, 0.02, 0.30, 0.60],
+                &[0.92, 0.05, 0.01, 0.01, 0.004, 0.006],
             )
         };
         let birth = Weights {
@@ -154,18 +154,23 @@ impl Model {
             )
         };
         let place = Weights {
-            counted: 2,
+            counted: 1,
             agrees: 1,
-            most: 7.0,
-            ..w(3, &[0.3, 0.2, 0.5], &[0.8, 0.2, 1.0], &[0.1, 0.1, 0.8])
+            most: 14.0,
+            ..w(
+                4,
+                &[0.25, 0.10, 0.20, 0.45],
+                &[0.9, 0.80, 0.15, 0.05],
+                &[0.1, 0.05, 0.1, 0.75],
+            )
         };
         Self {
             fields: [
                 given,
-                name(&name_same, &[0.50, 0.05, 0.03, 0.17, 0.25]),
+                name(&name_same, &[0.50, 0.05, 0.02, 0.01, 0.17, 0.25]),
                 name(
-                    &[0.05, 0.04, 0.06, 0.30, 0.55],
-                    &[0.15, 0.05, 0.05, 0.30, 0.45],
+                    &[0.05, 0.04, 0.04, 0.02, 0.30, 0.55],
+                    &[0.15, 0.05, 0.03, 0.02, 0.30, 0.45],
                 ),
                 Weights {
                     counted: MISSING,

@@ -5,7 +5,7 @@
 
 use crate::equivalents::{Class, Equivalents, marks_agree};
 use crate::letters::Script;
-use crate::skeleton::{Mark, Reading, confusable, skeleton, vowel_distance};
+use crate::skeleton::{Mark, Reading, confusable, other_readings, skeleton, vowel_distance};
 use crate::tokens::{Word, words};
 
 /// How two names agree, from least to most.
@@ -15,7 +15,9 @@ pub enum NameLevel {
     Different,
     /// Alike, as Hassan and Hussein are, or two that share one of their parts.
     Near,
-    /// One slip of the pen, or one sound that countries write with different letters.
+    /// One slip of the pen away, which another name can be too.
+    Slip,
+    /// But for a sound that countries write with different letters the same.
     Close,
     /// The same name in another spelling or script.
     Same,
@@ -30,8 +32,8 @@ pub(crate) struct Token {
     text: Box<str>,
     roman_end: u8,
     letters_end: u8,
-    /// The skeleton under the other reading of c and j, if that differs.
-    alt: Option<Box<str>>,
+    /// Letters and vowels under other readings than the usual, with blanks between.
+    others: Option<Box<str>>,
     pub(crate) script: Script,
     mark: Mark,
     class: Class,
@@ -44,8 +46,11 @@ impl Token {
     pub(crate) fn new(word: &Word) -> Self {
         let known = Equivalents::get();
         let Word { roman, script } = word;
-        let sound = skeleton(roman, *script, Reading::Usual);
-        let other = skeleton(roman, *script, Reading::Other).letters;
+        let sound = skeleton(roman, *script, Reading::USUAL);
+        let others: Vec<String> = other_readings(roman, *script, &sound)
+            .into_iter()
+            .flat_map(|other| [other.letters, other.vowels])
+            .collect();
         let found = known.find(roman, *script);
         let class = found.or_else(|| known.infer(&sound, *script)).unwrap_or(0);
         let roman_end = u8::try_from(roman.len()).unwrap_or(u8::MAX);
@@ -60,7 +65,7 @@ impl Token {
             .into(),
             roman_end,
             letters_end,
-            alt: (other != sound.letters).then(|| other.into()),
+            others: (!others.is_empty()).then(|| others.join(" ").into()),
             script: *script,
             mark: sound.mark,
             class,
@@ -84,6 +89,12 @@ impl Token {
         &self.text[usize::from(self.roman_end)..usize::from(self.letters_end)]
     }
 
+    /// Letters and vowels under other readings than the usual one.
+    pub(crate) fn other_readings(&self) -> impl Iterator<Item = (&str, &str)> {
+        let mut parts = self.others.as_deref().unwrap_or_default().split(' ');
+        std::iter::from_fn(move || Some((parts.next().filter(|l| !l.is_empty())?, parts.next()?)))
+    }
+
     fn vowels(&self) -> &str {
         &self.text[usize::from(self.letters_end)..]
     }
@@ -98,6 +109,7 @@ impl Token {
         letters
             .replace('C', "X")
             .replace('G', "H")
+            .replace('Q', "T")
             .replace('Z', "S")
     }
 
@@ -139,15 +151,16 @@ pub(crate) fn compare_tokens(a: &Token, b: &Token, marks: bool) -> NameLevel {
 
 fn by_letters(a: &Token, b: &Token, marks: bool) -> NameLevel {
     let marked = marks && !marks_agree(a.mark, b.mark);
-    let distance = vowel_distance_of(a, b);
-    if letters_equal(a, b) {
-        return if marked || distance >= 1.0 {
+    if let Some(distance) = distance_of_readings(a, b) {
+        // Of a name with two consonants the vowels are half.
+        let most = if a.letters().len() <= 2 { 0.5 } else { 1.0 };
+        return if marked || distance >= most {
             NameLevel::Near
         } else {
             NameLevel::Same
         };
     }
-    let level = by_spelling(a, b).max(by_sound(a, b, distance));
+    let level = by_spelling(a, b).max(by_sound(a, b));
     if marked {
         level.min(NameLevel::Near)
     } else {
@@ -155,28 +168,38 @@ fn by_letters(a: &Token, b: &Token, marks: bool) -> NameLevel {
     }
 }
 
-fn letters_equal(a: &Token, b: &Token) -> bool {
-    a.letters() == b.letters()
-        || a.alt.as_deref() == Some(b.letters())
-        || b.alt.as_deref() == Some(a.letters())
+/// How far the vowels lie apart under readings that give both the same letters.
+fn distance_of_readings(a: &Token, b: &Token) -> Option<f32> {
+    let scripts = (a.script, b.script);
+    let (x, y) = ((a.letters(), a.vowels()), (b.letters(), b.vowels()));
+    if x.0 == y.0 {
+        return Some(vowel_distance(x, y, scripts));
+    }
+    let mut least: Option<f32> = None;
+    if a.others.is_some() || b.others.is_some() {
+        for x in std::iter::once(x).chain(a.other_readings()) {
+            for y in std::iter::once(y).chain(b.other_readings()) {
+                if x.0 == y.0 {
+                    let distance = vowel_distance(x, y, scripts);
+                    least = Some(least.map_or(distance, |l| l.min(distance)));
+                }
+            }
+        }
+    }
+    least
 }
 
-fn vowel_distance_of(a: &Token, b: &Token) -> f32 {
-    vowel_distance(
-        (a.letters(), a.vowels()),
-        (b.letters(), b.vowels()),
-        (a.script, b.script),
-    )
-}
-
-/// One exchanged letter that stands for one sound, or one sound too many in a long name.
-fn by_sound(a: &Token, b: &Token, vowels: f32) -> NameLevel {
+/// Letters exchanged that stand for one sound (one of them, or the same exchange twice), or one
+/// sound too many in a long name.
+fn by_sound(a: &Token, b: &Token) -> NameLevel {
     let (x, y) = (a.letters().as_bytes(), b.letters().as_bytes());
-    if x.len() == y.len() && x.len() >= 2 && vowels < 1.0 {
-        let mut differ = x.iter().zip(y).filter(|(p, q)| p != q);
-        if let (Some((p, q)), None) = (differ.next(), differ.next())
-            && confusable(*p, *q)
-        {
+    if x.len() == y.len() && x.len() >= 2 && one_exchange(x, y) {
+        let vowels = vowel_distance(
+            (a.letters(), a.vowels()),
+            (b.letters(), b.vowels()),
+            (a.script, b.script),
+        );
+        if vowels < 1.0 {
             return NameLevel::Close;
         }
     }
@@ -187,6 +210,22 @@ fn by_sound(a: &Token, b: &Token, vowels: f32) -> NameLevel {
         return NameLevel::Near;
     }
     NameLevel::Different
+}
+
+fn one_exchange(x: &[u8], y: &[u8]) -> bool {
+    let mut exchange = None;
+    let mut times = 0;
+    for (at, (p, q)) in x.iter().zip(y).enumerate() {
+        if p == q {
+            continue;
+        }
+        let pair = (*p.min(q), *p.max(q));
+        if !confusable(*p, *q, at + 1 == x.len()) || *exchange.get_or_insert(pair) != pair {
+            return false;
+        }
+        times += 1;
+    }
+    times > 0 && times <= x.len() / 2
 }
 
 /// Slips of the pen, only between tokens in one script.
@@ -205,7 +244,7 @@ fn by_spelling(a: &Token, b: &Token) -> NameLevel {
         return NameLevel::Different;
     }
     match strsim::osa_distance(x, y) {
-        1 if shorter >= 5 && x.as_bytes()[0] == y.as_bytes()[0] => NameLevel::Close,
+        1 if shorter >= 5 && x.as_bytes()[0] == y.as_bytes()[0] => NameLevel::Slip,
         edits if edits <= most => NameLevel::Near,
         _ => NameLevel::Different,
     }
@@ -248,7 +287,7 @@ pub(crate) fn compare_lists(
             matched.push((i, j));
         }
     }
-    let level = if least == NameLevel::Different && most >= NameLevel::Close {
+    let level = if least == NameLevel::Different && most >= NameLevel::Slip {
         NameLevel::Near
     } else if a.len() < b.len() {
         least.min(NameLevel::Same)
@@ -272,12 +311,24 @@ pub fn compare_names(a: &str, b: &str) -> Option<NameLevel> {
     let (a, b) = (tokens(a), tokens(b));
     let (a, b): (Vec<&Token>, Vec<&Token>) = (a.iter().collect(), b.iter().collect());
     let apart = compare_lists(&a, &b, true)?.0;
-    // Names that one clerk joined and another did not.
-    let joined = |list: &[&Token]| list.iter().map(|t| t.letters()).collect::<String>();
-    if a.len() != b.len() && joined(&a) == joined(&b) {
-        return Some(apart.max(NameLevel::Same));
+    Some(apart.max(joined(&a, &b)).max(joined(&b, &a)))
+}
+
+/// One name against two that another clerk wrote apart.
+fn joined(one: &[&Token], two: &[&Token]) -> NameLevel {
+    match (one, two) {
+        ([one], [first, second]) if first.script == second.script => {
+            let roman = [first.roman(), second.roman()].concat();
+            let script = first.script;
+            let level = compare_tokens(one, &Token::new(&Word { roman, script }), true);
+            if level >= NameLevel::Close {
+                NameLevel::Same
+            } else {
+                NameLevel::Different
+            }
+        }
+        _ => NameLevel::Different,
     }
-    Some(apart)
 }
 
 /// Whether two names, or chains of names, can be spellings of one.

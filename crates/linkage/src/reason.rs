@@ -120,7 +120,7 @@ fn finding(field: Field, level: u8) -> Finding {
         (Field::Birth, _) => Finding::OtherDate,
         (Field::Document, paper::ONE_OFF) => Finding::OneCharacterOff,
         (Field::Household, household::OVERLAP) => Finding::HouseholdsOverlap,
-        (Field::Place, 1) => Finding::PartlyEqual,
+        (Field::Place, 1 | 2) => Finding::PartlyEqual,
         (_, 0) => Finding::Differs,
         _ => Finding::Equal,
     }
@@ -130,10 +130,11 @@ fn name_level(level: u8) -> NameLevel {
     [
         NameLevel::Different,
         NameLevel::Near,
+        NameLevel::Slip,
         NameLevel::Close,
         NameLevel::Same,
         NameLevel::Exact,
-    ][usize::from(level.min(4))]
+    ][usize::from(level.min(5))]
 }
 
 impl Field {
@@ -164,8 +165,9 @@ impl Finding {
             }
             Self::Name(NameLevel::Exact) => "written the same",
             Self::Name(NameLevel::Same) => "the same name in another spelling or script",
-            Self::Name(NameLevel::Close) => "one letter apart, as if misspelt",
-            Self::Name(NameLevel::Near) => "alike, but perhaps another name",
+            Self::Name(NameLevel::Close) => "the same name as another country would write it",
+            Self::Name(NameLevel::Slip) => "one letter apart, as if misspelt",
+            Self::Name(NameLevel::Near) => "alike, the same name or another",
             Self::Name(NameLevel::Different) => "another name",
             Self::ColumnsKept => "in the same columns",
             Self::ColumnsExchanged => "given and family name have changed places",
@@ -195,12 +197,31 @@ impl Reason {
         }
     }
 
+    /// Whether the finding is that something is in common.
+    fn agrees(&self) -> bool {
+        match self.finding {
+            Finding::Name(level) => level >= NameLevel::Slip,
+            Finding::Equal | Finding::PartlyEqual | Finding::HouseholdsOverlap => {
+                self.field != Some(Field::Sex)
+            }
+            _ => false,
+        }
+    }
+
     fn line(&self, values: &str) -> String {
         let mut line = match self.field {
             Some(field) => format!("{}{values}: {}", field.label(), self.finding.words()),
+            // Learnt from the register: in some, people who look like relatives mostly are not two.
+            None if self.against_relatives && self.bits > 0.0 => {
+                "to begin with: these could be of one family, but such pairs are mostly one person \
+                 in this register"
+                    .to_owned()
+            }
             None => format!("to begin with: {}", self.finding.words()),
         };
+        let shared_anyway = self.against_relatives && self.bits.abs() < 0.5 && self.agrees();
         let rarity = match self.one_in {
+            _ if shared_anyway => ", but relatives have that in common too".to_owned(),
             None => String::new(),
             Some(n) if n >= 9_500.0 => ", hardly anybody else has it".to_owned(),
             Some(n) if n >= 150.0 => format!(", rare (1 in {})", round(n)),
@@ -211,9 +232,8 @@ impl Reason {
         if self.against_relatives && self.finding == Finding::SameDate {
             line += ", though twins share it";
         }
-        let says_nothing = self.field.is_some() && self.bits.abs() < 0.05;
-        if self.against_relatives && says_nothing && self.finding != Finding::Differs {
-            line += ", as relatives have";
+        if self.field.is_some() && self.bits.abs() < 0.05 && !shared_anyway {
+            line += ", which says little here";
         }
         format!("{line}: {:+.1}", self.bits)
     }

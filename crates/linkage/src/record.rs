@@ -197,6 +197,20 @@ pub(crate) fn document(text: &str) -> Option<Document> {
     Some(packed.to_be_bytes())
 }
 
+/// The beginning of a document number in the letters of [`letters_of`]; empty without a digit.
+pub(crate) fn scanned_letters(text: &str) -> Vec<u8> {
+    let letters: Vec<char> = text
+        .chars()
+        .take(DOCUMENT_LETTERS)
+        .map(ascii_digit)
+        .filter(|c| c.is_alphanumeric())
+        .collect();
+    if !letters.iter().any(char::is_ascii_digit) {
+        return Vec::new();
+    }
+    letters.into_iter().map(|c| scanned(c) - b'0' + 1).collect()
+}
+
 /// A character as a scanner or a tired clerk may read it.
 fn scanned(c: char) -> u8 {
     match c.to_ascii_uppercase() {
@@ -234,18 +248,22 @@ pub(crate) fn read_document(document: &Document) -> String {
 
 /// The last nine digits of a phone number; `None` for fewer than six or one digit repeated.
 pub(crate) fn phone(text: &str) -> Option<u64> {
-    let digits: Vec<u32> = text
-        .chars()
-        .take(60)
-        .map(ascii_digit)
-        .filter_map(|c| c.to_digit(10))
-        .collect();
-    let digits: &[u32] = &digits[digits.iter().position(|d| *d != 0)?..];
+    let digits = digits(text);
     if digits.len() < 6 || digits.iter().all(|d| *d == digits[0]) {
         return None;
     }
     let tail = &digits[digits.len().saturating_sub(9)..];
     Some(tail.iter().fold(0, |n, d| n * 10 + u64::from(*d)))
+}
+
+/// The digits of a number without leading noughts.
+pub(crate) fn digits(text: &str) -> Vec<u32> {
+    text.chars()
+        .take(60)
+        .map(ascii_digit)
+        .filter_map(|c| c.to_digit(10))
+        .skip_while(|d| *d == 0)
+        .collect()
 }
 
 #[cfg(test)]

@@ -107,7 +107,7 @@ fn nation(text: &str) -> u32 {
     let Some((roman, script)) = romanise(text).into_iter().next() else {
         return 0;
     };
-    skeleton(&roman, script, Reading::Usual)
+    skeleton(&roman, script, Reading::USUAL)
         .letters
         .bytes()
         .take(3)

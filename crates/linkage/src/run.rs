@@ -46,7 +46,7 @@ impl<H: Households> Court<'_, H> {
         let mut evidence = compare(self.register, a.person, b.person);
         let verdict = self.scale.judge(&evidence, self.threshold);
         let open = evidence.level(Field::Household) == household::DIFFERENT
-            && evidence.level(Field::Given) >= NameLevel::Close as u8
+            && evidence.level(Field::Given) >= NameLevel::Slip as u8
             && WORTH_ASKING.contains(&verdict.probability);
         if open && self.households_overlap(a, b) {
             evidence.levels[Field::Household as usize] = household::OVERLAP;

@@ -10,6 +10,7 @@ use std::ops::Bound;
 use crate::blocks::{Files, each_token};
 use crate::keys;
 use crate::names::Token;
+use crate::numbers::{Numbers, begins};
 use crate::record::Birth;
 use crate::register::{Person, Register, Slot};
 use crate::tokens::words;
@@ -17,7 +18,9 @@ use crate::tokens::words;
 /// Tokens that one typed word may stand for; more would be noise.
 const MOST_TOKENS: usize = 300;
 /// Records that are looked at; the rarest words come first, so the rest fits worse.
-const MOST_RECORDS: usize = 2_500;
+const MOST_RECORDS: usize = 1_200;
+/// Records that are looked at because they stand under one key of several words, or one number.
+const MOST_AT_ONCE: usize = 200;
 /// Of the words' worth, the share that makes a hit beyond doubt.
 const GOOD: f32 = 0.8;
 
@@ -60,8 +63,7 @@ impl Letters {
     /// The best slots with their scores, in no order.
     pub(crate) fn search(
         &self,
-        register: &Register,
-        files: &Files,
+        (register, files, known): (&Register, &Files, &Numbers),
         typed: &str,
         limit: usize,
     ) -> Vec<(Slot, f32)> {
@@ -79,16 +81,22 @@ impl Letters {
             filed.push(crate::hash::text(&token.filed_under()));
             asked.push(self.meaning(&token, register.len()));
         }
+        if let Some(first) = asked.first_mut() {
+            first.first = true;
+        }
         // The rarest word first: it finds the person, the others confirm.
         asked.sort_by_key(|meaning| meaning.bearers);
         let by_number = numbers.iter().flat_map(|n| keys::number(n));
         // Whole names stand together under a key of their own: no walk through all who bear one.
         let at_once = by_number
             .chain(keys::names(&filed))
-            .flat_map(|key| files.under(key).take(300));
+            .flat_map(|key| files.under(key).take(MOST_AT_ONCE));
+        let beginning = numbers
+            .iter()
+            .flat_map(|typed| known.starting(typed, MOST_AT_ONCE));
         let mut hits = Hits {
             limit,
-            seen: at_once.collect(),
+            seen: at_once.chain(beginning).collect(),
             best: Vec::new(),
         };
         let rate = |slot: Slot| score(register.person(slot), &asked, &numbers);
@@ -166,6 +174,7 @@ impl Letters {
             fits,
             bearers,
             telling,
+            first: false,
         }
     }
 
@@ -239,6 +248,8 @@ struct Meaning<'a> {
     bearers: u32,
     /// Bits that the word is worth if it fits.
     telling: f32,
+    /// Whether it was typed first.
+    first: bool,
 }
 
 fn ways(token: &Token) -> impl Iterator<Item = Box<str>> {
@@ -261,10 +272,12 @@ fn starting<'a>(
         .take(MOST_TOKENS)
 }
 
-/// How well a record fits: each word by its best token, each once; numbers by what they are.
+/// How well a record fits: each word by its best token, each once; numbers by what they are. Where
+/// all fits alike, whose names stand in the order typed and who has no others comes first.
 fn score(person: Person, asked: &[Meaning], numbers: &[&str]) -> f32 {
     let mut free: Vec<&str> = Vec::with_capacity(8);
     each_token(person, |token| free.push(token.roman()));
+    let first = person.given.parts.first().map(|part| part.token.roman());
     let mut score = 0.0;
     for meaning in asked {
         let best = free
@@ -274,8 +287,11 @@ fn score(person: Person, asked: &[Meaning], numbers: &[&str]) -> f32 {
             .max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)));
         match best {
             Some((at, fit)) => {
-                free.swap_remove(at);
+                let token = free.remove(at);
                 score += fit * meaning.telling;
+                if meaning.first && first == Some(token) {
+                    score += 0.2;
+                }
             }
             None => score -= 1.0,
         }
@@ -283,7 +299,7 @@ fn score(person: Person, asked: &[Meaning], numbers: &[&str]) -> f32 {
     for number in numbers {
         score += number_fits(person, number);
     }
-    score
+    score - if free.is_empty() { 0.0 } else { 0.05 }
 }
 
 fn number_fits(person: Person, typed: &str) -> f32 {
@@ -296,7 +312,7 @@ fn number_fits(person: Person, typed: &str) -> f32 {
     }
     let document = crate::record::document(typed);
     let phone = crate::record::phone(typed);
-    let known = document.is_some_and(|d| entry.documents.as_slice().contains(&d))
+    let whole = document.is_some_and(|d| entry.documents.as_slice().contains(&d))
         || phone.is_some_and(|p| {
             entry
                 .phones
@@ -304,5 +320,11 @@ fn number_fits(person: Person, typed: &str) -> f32 {
                 .iter()
                 .any(|known| known % 10_000_000 == p % 10_000_000)
         });
-    if known { 20.0 } else { -1.0 }
+    if whole {
+        20.0
+    } else if begins(entry, typed) {
+        12.0
+    } else {
+        -1.0
+    }
 }

@@ -35,21 +35,85 @@ impl Skeleton {
 
 const MAX_LETTERS: usize = 16;
 
-/// The letters whose sound depends on who wrote them.
+/// How the letters are read whose sound depends on who wrote them: a set of flags, none for the
+/// usual way.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Reading {
-    /// c as in Carlos and Cecilia, initial j as in Jamal, x as in Xalid.
-    Usual,
-    /// c as in Cemal, initial j as in Jana, x as in Maxim.
-    Other,
+pub(crate) struct Reading(u8);
+
+impl Reading {
+    /// c as in Carlos and Cecilia, j as in Jamal, x as in Xalid, v a vowel inside a name.
+    pub(crate) const USUAL: Self = Self(0);
+    /// c as in Cemal.
+    const C_AS_J: u8 = 1;
+    /// j as in Jana and Jagiello.
+    const J_AS_Y: u8 = 1 << 1;
+    /// x as in Maxim.
+    const X_AS_KS: u8 = 1 << 2;
+    /// v a consonant everywhere: an Arab writes Ivan with f.
+    const V_HEARD: u8 = 1 << 3;
+    /// ts and dz before i and e, which Belarusian has for t and d.
+    const SOFT: u8 = 1 << 4;
+    /// th is t, as in Thomas.
+    const TH_AS_T: u8 = 1 << 5;
+    /// th and sh are two letters, as in Fathi and Eshaq.
+    const H_APART: u8 = 1 << 6;
+    /// w or u at the end is a vowel, as in Khosrow and Mamadou.
+    const OPEN_END: u8 = 1 << 7;
+
+    fn has(self, flag: u8) -> bool {
+        self.0 & flag != 0
+    }
+
+    /// The flags that could change how this token is read.
+    fn possible(roman: &str, script: Script) -> Vec<u8> {
+        let inner = &roman[1.min(roman.len())..];
+        let voweled = script == Script::Voweled;
+        let open = ["ow", "aw", "ou", "au", "ew"]
+            .iter()
+            .any(|e| roman.ends_with(e));
+        [
+            (Self::C_AS_J, roman.contains('c')),
+            (Self::J_AS_Y, roman.contains('j')),
+            (Self::X_AS_KS, inner.contains('x')),
+            (Self::V_HEARD, inner.contains('v')),
+            (Self::SOFT, roman.contains("ts") || roman.contains("dz")),
+            (Self::TH_AS_T, roman.contains("th")),
+            (Self::H_APART, inner.contains("th") || inner.contains("sh")),
+            (Self::OPEN_END, open),
+        ]
+        .into_iter()
+        .filter(|(flag, there)| *there && (voweled || *flag == Self::OPEN_END))
+        .map(|(flag, _)| flag)
+        .collect()
+    }
+}
+
+/// The skeletons under every other reading than the usual, each once.
+pub(crate) fn other_readings(roman: &str, script: Script, usual: &Skeleton) -> Vec<Skeleton> {
+    let flags = Reading::possible(roman, script);
+    let mut found: Vec<Skeleton> = Vec::new();
+    // More than three doubtful letters in one name: not all combinations.
+    let sets = 1_u32 << flags.len().min(3);
+    for set in 1..sets {
+        let reading = (0..)
+            .zip(&flags)
+            .filter(|(at, _)| set & (1 << at) != 0)
+            .fold(0, |all, (_, flag)| all | flag);
+        let other = skeleton(roman, script, Reading(reading));
+        if other.letters != usual.letters && !found.contains(&other) {
+            found.push(other);
+        }
+    }
+    found
 }
 
 /// Letter groups, longest first; what stands right is the sound's letter.
-const GROUPS: [(&str, &str); 22] = [
+const GROUPS: [(&str, &str); 23] = [
     ("shch", "X"),
     ("tsch", "C"),
     ("sch", "X"),
     ("tch", "C"),
+    ("chr", "KR"),
     ("dzh", "J"),
     ("zh", "J"),
     ("dj", "J"),
@@ -60,7 +124,7 @@ const GROUPS: [(&str, &str); 22] = [
     ("kh", "H"),
     ("gh", "G"),
     ("ph", "F"),
-    ("th", "T"),
+    ("th", "Q"),
     ("dh", "D"),
     ("ck", "K"),
     ("tz", "TS"),
@@ -81,13 +145,14 @@ fn groups(script: Script) -> impl Iterator<Item = &'static (&'static str, &'stat
 /// Takes the skeleton of one romanised token.
 pub(crate) fn skeleton(roman: &str, script: Script, reading: Reading) -> Skeleton {
     let text = ending(roman);
+    // Mamdouh ends in a vowel, whatever Ivanou ends in.
+    let reading = Reading(reading.0 | if text.silent_h { Reading::OPEN_END } else { 0 });
     let mut letters = String::new();
     let mut vowels = String::new();
     let mut gap = String::new();
     let mut rest = text.trimmed;
     while let Some(c) = rest.chars().next() {
-        let at_start = letters.is_empty() && gap.is_empty();
-        let (sound, eaten) = next_sound(rest, at_start, &gap, (script, reading));
+        let (sound, eaten) = next_sound(rest, letters.len(), &gap, (script, reading));
         rest = &rest[eaten..];
         if sound.is_empty() {
             gap.push(c);
@@ -95,6 +160,10 @@ pub(crate) fn skeleton(roman: &str, script: Script, reading: Reading) -> Skeleto
         }
         if letters.is_empty() && !gap.is_empty() {
             letters.push('A');
+            // The carrier of an abjad's first vowel says nothing about it.
+            if script == Script::Abjad {
+                gap.remove(0);
+            }
         }
         // An abjad does not write doubled letters: two of them have a short vowel between.
         let doubled = script == Script::Voweled && gap.is_empty() && letters.ends_with(sound);
@@ -129,6 +198,7 @@ fn close_gap(letters: &str, vowels: &mut String, gap: &mut String) {
 
 struct Ending<'a> {
     trimmed: &'a str,
+    silent_h: bool,
     mark: Mark,
 }
 
@@ -148,7 +218,11 @@ fn ending(roman: &str) -> Ending<'_> {
         Some(c) if silent_h && !b"iouyw`".contains(&c) => Mark::Perhaps,
         _ => Mark::None,
     };
-    Ending { trimmed, mark }
+    Ending {
+        trimmed,
+        silent_h,
+        mark,
+    }
 }
 
 fn ends_in_digraph(roman: &str) -> bool {
@@ -159,12 +233,25 @@ fn ends_in_digraph(roman: &str) -> bool {
 /// The sound at the start of `rest` (empty for a vowel) and how many bytes it takes.
 fn next_sound(
     rest: &str,
-    at_start: bool,
+    letters: usize,
     gap: &str,
     (script, reading): (Script, Reading),
 ) -> (&'static str, usize) {
+    let at_start = letters == 0 && gap.is_empty();
     if let Some((group, sound)) = groups(script).find(|(group, _)| rest.starts_with(group)) {
-        return (sound, group.len());
+        let latin = script == Script::Voweled;
+        match *group {
+            "th" if latin && !at_start && reading.has(Reading::H_APART) => return ("T", 1),
+            "sh" if latin && !at_start && reading.has(Reading::H_APART) => return ("S", 1),
+            "th" if latin && reading.has(Reading::TH_AS_T) => return ("T", 2),
+            "dz" | "tz" if reading.has(Reading::SOFT) && rest[2..].starts_with(['i', 'e', 'm']) => {
+                return (if rest.starts_with('d') { "D" } else { "T" }, 2);
+            }
+            _ => return (sound, group.len()),
+        }
+    }
+    if reading.has(Reading::SOFT) && rest.starts_with("ts") && rest[2..].starts_with(['i', 'e']) {
+        return ("T", 2);
     }
     let mut chars = rest.chars();
     let first = chars.next().unwrap_or(' ');
@@ -174,22 +261,35 @@ fn next_sound(
         return ("W", 2);
     }
     let sound = match first {
-        'v' | 'w' if !at_start && !closes_slavic_name(rest, gap) => "",
+        // Vladimir begins as Uladzimir does.
+        'v' | 'w' if at_start && script == Script::Voweled && after.is_some() && !vowel_after => "",
+        'v' | 'w' if at_start || closes_name(rest, letters, gap, reading) => "W",
+        'v' if reading.has(Reading::V_HEARD) => "W",
+        'v' | 'w' => "",
+        'u' if rest == "u" && closes_name(rest, letters, gap, reading) => "W",
         'f' if gap.ends_with(['o', 'e']) && rest == "ff" => return ("W", 2),
-        'v' | 'w' => "W",
-        'j' if at_start && vowel_after && reading == Reading::Other => "",
+        'j' if reading.has(Reading::J_AS_Y) => "",
         'j' if after.is_none() && gap.ends_with(['e', 'i']) => "",
-        'c' if vowel_after && reading == Reading::Other => "J",
+        'c' if vowel_after && reading.has(Reading::C_AS_J) => "J",
         'c' if after.is_some_and(|c| "eiy".contains(c)) => "S",
-        'x' if !at_start && reading == Reading::Other => "KS",
+        'x' if !at_start && reading.has(Reading::X_AS_KS) => "KS",
         other => letter(other),
     };
     (sound, first.len_utf8())
 }
 
-/// In Ivanov and Ivanova the v is heard; elsewhere inside a name w, v and u change places.
-fn closes_slavic_name(rest: &str, gap: &str) -> bool {
-    gap.ends_with(['o', 'e', 'i', 'y']) && matches!(rest, "v" | "va" | "w" | "vy")
+/// In Ivanov, Ivanova and Ivanau the v is heard; elsewhere inside a name w, v and u change places.
+fn closes_name(rest: &str, letters: usize, gap: &str, reading: Reading) -> bool {
+    let after_vowel = match rest {
+        "v" | "va" | "vy" => {
+            gap.ends_with(['o', 'e', 'i', 'y']) || (letters >= 2 && gap.ends_with('a'))
+        }
+        "w" | "wa" if gap.ends_with(['i', 'y']) => true,
+        "w" => gap.ends_with(['o', 'e']) || (letters >= 2 && gap.ends_with('a')),
+        "u" => letters >= 2 && gap.ends_with(['a', 'o', 'e']),
+        _ => false,
+    };
+    after_vowel && (rest.starts_with('v') || !reading.has(Reading::OPEN_END))
 }
 
 fn is_vowel(c: char) -> bool {
@@ -217,12 +317,19 @@ fn letter(c: char) -> &'static str {
     }
 }
 
+/// The class of the vowels between two consonants: `I` for a long i or a glide that every script
+/// writes, `i`, `u`, `o`, `a`, `e`, or `-` for none.
 fn vowel_class(gap: &str) -> char {
     let has = |set: &[char]| gap.contains(set);
-    if has(&['i', 'y']) || gap.contains("ee") {
+    let glide = |pair: &[u8]| matches!(pair, [b'a' | b'e', b'i' | b'y'] | [b'e', b'e']);
+    if gap.as_bytes().windows(2).any(glide) {
+        'I'
+    } else if has(&['i', 'y']) {
         'i'
-    } else if has(&['o', 'u', 'w', 'v']) {
+    } else if has(&['u', 'w', 'v']) {
         'u'
+    } else if has(&['o']) {
+        'o'
     } else if has(&['a', '`']) {
         'a'
     } else if gap.contains('e') {
@@ -234,47 +341,76 @@ fn vowel_class(gap: &str) -> char {
 
 /// How far the vowels of two names with equal letters lie apart; below 1 they are one name's.
 ///
-/// Vowels that nobody wrote cost nothing or, where an abjad might have, little; e stands between a and i, o becomes a where
-/// it is unstressed.
+/// Vowels that nobody wrote cost nothing or, where an abjad might have, little; e stands between a
+/// and i, o becomes a where it is unstressed.
 ///
 /// Each side is its letters and its vowels.
 pub(crate) fn vowel_distance(a: (&str, &str), b: (&str, &str), scripts: (Script, Script)) -> f32 {
-    let abjad = scripts.0 == Script::Abjad || scripts.1 == Script::Abjad;
-    // The carrier of an abjad's first vowel says nothing. Of final vowels only the -i of descent
-    // counts here, which every script writes: Karimi is not Karim. The final -a is the mark's.
-    let skip = usize::from(abjad && a.0.starts_with('A'));
     let inner = a.1.len().min(b.1.len()).saturating_sub(1);
-    let last = |vowels: &str| vowels.ends_with('i');
-    let descent = if last(a.1) == last(b.1) { 0.0 } else { 1.0 };
-    let within: f32 =
-        a.1.bytes()
-            .zip(b.1.bytes())
-            .take(inner)
-            .skip(skip)
-            .map(|pair| match pair {
-                (x, y) if x == y => 0.0,
-                (b'-', b'i' | b'u') | (b'i' | b'u', b'-') if abjad => 0.25,
-                (b'-', _) | (_, b'-') | (b'e', b'a' | b'i') | (b'a' | b'i', b'e') => 0.0,
-                (b'u', b'a' | b'e') | (b'a' | b'e', b'u') => 0.5,
-                _ => 1.0,
-            })
-            .sum();
-    within + descent
+    let between = |(x, y): (u8, u8)| match scripts {
+        (Script::Abjad, Script::Voweled) => written_and_heard(x, y),
+        (Script::Voweled, Script::Abjad) => written_and_heard(y, x),
+        (Script::Abjad, Script::Abjad) => heard(x, y).min(0.5),
+        _ => heard(x, y),
+    };
+    let within: f32 = a.1.bytes().zip(b.1.bytes()).take(inner).map(between).sum();
+    within + at_the_end(a.1, b.1)
+}
+
+/// Two vowels of scripts that write them all.
+fn heard(x: u8, y: u8) -> f32 {
+    match (x.min(y), x.max(y)) {
+        (x, y) if x.eq_ignore_ascii_case(&y) => 0.0,
+        (b'-', _) | (b'I' | b'a', b'e') | (b'e', b'i') | (b'o', b'u') => 0.0,
+        (b'a', b'o') => 0.25,
+        (b'a' | b'e', b'o' | b'u') => 0.5,
+        _ => 1.0,
+    }
+}
+
+/// What an abjad wrote and what a voweled script heard: short vowels are not written, long ones
+/// and glides are.
+fn written_and_heard(abjad: u8, heard: u8) -> f32 {
+    match (abjad, heard) {
+        (x, y) if x.eq_ignore_ascii_case(&y) => 0.0,
+        (b'-', b'a' | b'e')
+        | (b'i' | b'I' | b'a', b'e')
+        | (b'u' | b'o', b'o' | b'u')
+        | (b'e', b'-' | b'a' | b'i' | b'I') => 0.0,
+        (b'-', b'i' | b'o' | b'u') | (b'a', b'o' | b'-') => 0.25,
+        (b'i' | b'u', b'-') => 0.75,
+        _ => 1.0,
+    }
+}
+
+/// Of final vowels the -i of descent and -o count here, which every script writes: Karimi is not
+/// Karim. The final -a is the mark's.
+fn at_the_end(a: &str, b: &str) -> f32 {
+    let last = |vowels: &str| vowels.bytes().last().unwrap_or(b'-').to_ascii_lowercase();
+    let (x, y) = (last(a), last(b));
+    match (x.min(y), x.max(y)) {
+        (x, y) if x == y => 0.0,
+        (b'a' | b'e', b'o' | b'u') => 0.25,
+        (b'-' | b'a' | b'e', b'i') | (b'i', _) | (b'-', b'o' | b'u') => 1.0,
+        _ => 0.0,
+    }
 }
 
 /// Whether two letters are written for one sound in different countries: Gamal and Jamal, Osman
-/// and Othman, Ramadan and Ramazan, Serhii and Sergei, Rachid and Rashid.
-pub(crate) fn confusable(a: u8, b: u8) -> bool {
+/// and Othman, Ramadan and Ramazan, Serhii and Sergei, Rachid and Rashid; at the end also Ahmad
+/// and Ahmet.
+pub(crate) fn confusable(a: u8, b: u8, last: bool) -> bool {
     let partners: &[u8] = match a.min(b) {
-        b'A' => b"HJW",
-        b'C' => b"XJS",
-        b'D' => b"ZT",
-        b'B' | b'F' => b"PW",
+        b'C' => b"XJ",
+        b'D' if last => b"ZTQ",
+        b'D' => b"ZQ",
+        b'B' => b"P",
+        b'F' => b"W",
         b'G' => b"HJK",
         b'H' => b"K",
-        b'J' => b"XZ",
-        b'S' => b"TZX",
-        b'T' => b"Z",
+        b'J' => b"Z",
+        b'Q' => b"STZ",
+        b'S' => b"ZX",
         _ => b"",
     };
     partners.contains(&a.max(b))
@@ -285,11 +421,11 @@ mod tests {
     use super::*;
 
     fn mark(roman: &str) -> Mark {
-        skeleton(roman, Script::Voweled, Reading::Usual).mark
+        skeleton(roman, Script::Voweled, Reading::USUAL).mark
     }
 
     fn letters(roman: &str) -> String {
-        skeleton(roman, Script::Voweled, Reading::Usual).letters
+        skeleton(roman, Script::Voweled, Reading::USUAL).letters
     }
 
     #[test]
@@ -305,7 +441,7 @@ mod tests {
             assert_eq!(letters(group[0]), letters(group[2]), "{group:?}");
         }
         assert_eq!(letters("ivanov"), "ANW");
-        let abjad = |roman| skeleton(roman, Script::Abjad, Reading::Usual).letters;
+        let abjad = |roman| skeleton(roman, Script::Abjad, Reading::USUAL).letters;
         assert_eq!(abjad("mmdwh"), letters("mamdouh"));
         assert_eq!(abjad("s'hyl"), letters("suhail"));
         assert_eq!(abjad("ghadz"), letters("ghadiz"));
@@ -323,7 +459,11 @@ mod tests {
     #[test]
     fn there_is_one_vowel_per_letter() {
         for roman in ["abdullah", "omar", "i", "shchors", "max", "tzara", "b"] {
-            let s = skeleton(roman, Script::Voweled, Reading::Other);
+            let s = skeleton(
+                roman,
+                Script::Voweled,
+                Reading(Reading::C_AS_J | Reading::X_AS_KS),
+            );
             assert_eq!(s.letters.len(), s.vowels.len(), "{roman}: {s:?}");
         }
     }
@@ -331,7 +471,7 @@ mod tests {
     #[test]
     fn vowels_tell_jamal_from_jamil() {
         let between = |a, b| {
-            let [a, b] = [a, b].map(|r| skeleton(r, Script::Voweled, Reading::Usual));
+            let [a, b] = [a, b].map(|r| skeleton(r, Script::Voweled, Reading::USUAL));
             let both = (Script::Voweled, Script::Voweled);
             vowel_distance(a.parts(), b.parts(), both)
         };

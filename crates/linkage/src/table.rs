@@ -6,11 +6,14 @@
 use std::io::{self, Read};
 
 use crate::columns::{self, Target, mapped, recognise};
+use crate::lines::{LONGEST_LINE, Lines, Step};
 use crate::record::{Birth, Record, Sex};
 use crate::tokens::words;
 
 /// A row longer than this is not one of a register of persons.
-pub const LONGEST_ROW: usize = 1 << 20;
+pub const LONGEST_ROW: usize = LONGEST_LINE;
+/// A row that spans more lines than this has a quote that nobody closed.
+pub const MOST_LINES: u64 = 20;
 const MOST_COLUMNS: usize = 4_096;
 const LONGEST_ID: usize = 200;
 
@@ -48,9 +51,13 @@ pub enum Fault {
         /// Cells in the header.
         expected: usize,
     },
-    /// Over [`LONGEST_ROW`] bytes.
-    #[error("longer than 1 MiB; perhaps a quote is opened and not closed")]
+    /// Over [`LONGEST_ROW`] bytes, or over 4,096 cells.
+    #[error("longer than 1 MiB or 4,096 cells")]
     TooLong,
+    /// A quote is opened that is not closed within [`MOST_LINES`], or only where another row's
+    /// quote begins. Reading goes on at the next line.
+    #[error("a quote is opened here and not closed; read on from the next line")]
+    OpenQuote,
     /// The id cell is empty.
     #[error("no id")]
     NoId,
@@ -83,6 +90,7 @@ impl Fault {
         match self {
             Self::Cells { .. } => "with another number of cells than the header",
             Self::TooLong => "too long",
+            Self::OpenQuote => "with a quote that is not closed",
             Self::NoId => "without id",
             Self::OddId => "with an impossible id",
             Self::DuplicateId => "with the id of an earlier row",
@@ -116,11 +124,13 @@ pub struct Row {
 
 /// Reads rows from a CSV with a header. The separator (`,` `;` or tab) is found in the header.
 pub struct Table<R> {
-    source: R,
+    lines: Lines<R>,
+    /// Lines read so far.
+    line: u64,
     parser: csv_core::Reader,
-    buffer: Vec<u8>,
-    filled: std::ops::Range<usize>,
-    at_end: bool,
+    separator: u8,
+    /// The lines of the present row as they stand in the file.
+    raw: Vec<u8>,
     text: Vec<u8>,
     ends: Vec<usize>,
     columns: Vec<Option<Target>>,
@@ -131,19 +141,22 @@ impl<R: Read> Table<R> {
     /// `place = ["Street", "Town"]`; fields that it does not name are recognised as usual.
     pub fn open(source: R, map: Option<&str>) -> Result<Self, TableError> {
         let mut table = Self {
-            source,
+            lines: Lines::new(source),
+            line: 0,
             parser: csv_core::Reader::new(),
-            buffer: vec![0; 1 << 16],
-            filled: 0..0,
-            at_end: false,
-            text: vec![0; LONGEST_ROW],
+            separator: b',',
+            raw: Vec::new(),
+            text: Vec::new(),
             ends: vec![0; MOST_COLUMNS],
             columns: Vec::new(),
         };
-        table.refill()?;
+        let mut start = Vec::new();
+        table.lines.append_next(&mut start)?;
+        table.separator = separator(&start);
         table.parser = csv_core::ReaderBuilder::new()
-            .delimiter(separator(&table.buffer[table.filled.clone()]))
+            .delimiter(table.separator)
             .build();
+        table.lines.put_back(&start);
         let Some(Line {
             cells: Ok(header), ..
         }) = table.next_cells()?
@@ -195,42 +208,76 @@ impl<R: Read> Table<R> {
 
     /// The cells of the next row that is not empty.
     fn next_cells(&mut self) -> Result<Option<Line>, TableError> {
-        use csv_core::ReadRecordResult as Step;
-        let line = self.parser.line();
-        let (mut text, mut ends, mut too_long) = (0, 0, false);
         loop {
-            if self.filled.is_empty() && !self.at_end {
-                self.refill()?;
-            }
-            let input = &self.buffer[self.filled.clone()];
-            let (step, read, wrote, ended) =
-                self.parser
-                    .read_record(input, &mut self.text[text..], &mut self.ends[ends..]);
-            self.filled.start += read;
-            text += wrote;
-            ends += ended;
-            match step {
-                Step::InputEmpty => {}
-                // What is written from here on belongs to a row that is lost: overwrite it.
-                Step::OutputFull | Step::OutputEndsFull => {
-                    too_long = true;
-                    (text, ends) = (0, 0);
-                }
-                Step::Record if too_long => {
-                    return Ok(Some(Line {
-                        line,
-                        cells: Err(Fault::TooLong),
-                    }));
-                }
-                Step::Record => {
-                    return Ok(Some(Line {
-                        line,
-                        cells: Ok(self.cells(ends)),
-                    }));
-                }
+            let line = self.line + 1;
+            self.raw.clear();
+            self.parser.reset();
+            let cells = match self.lines.append_next(&mut self.raw)? {
                 Step::End => return Ok(None),
+                Step::TooLong => {
+                    self.line += 1;
+                    Err(Fault::TooLong)
+                }
+                Step::Line if self.raw.iter().all(|b| matches!(b, b'\n' | b'\r')) => {
+                    self.line += 1;
+                    continue;
+                }
+                Step::Line => self.parse_row(line)?,
+            };
+            return Ok(Some(Line { line, cells }));
+        }
+    }
+
+    /// Parses the row that begins with the line in `raw`, taking further lines while a quote is
+    /// open.
+    fn parse_row(&mut self, line: u64) -> Result<Result<Vec<String>, Fault>, TableError> {
+        use csv_core::ReadRecordResult as Parsed;
+        let first_line = self.raw.len();
+        let (mut text, mut ends, mut start) = (0, 0, 0);
+        self.line = line;
+        loop {
+            let at_end = start == self.raw.len();
+            self.text.resize(self.raw.len().max(self.text.len()) + 1, 0);
+            let (parsed, _, wrote, ended) = self.parser.read_record(
+                &self.raw[start..],
+                &mut self.text[text..],
+                &mut self.ends[ends..],
+            );
+            (text, ends) = (text + wrote, ends + ended);
+            match parsed {
+                Parsed::OutputEndsFull | Parsed::OutputFull => return Ok(Err(Fault::TooLong)),
+                // At the end of the file the parser closes every quote.
+                Parsed::Record | Parsed::End => {
+                    let spans = self.line > line;
+                    let odd = !self.columns.is_empty() && ends != self.columns.len();
+                    if spans && (at_end || odd || !well_quoted(&self.raw, self.separator)) {
+                        self.resume_behind(first_line, line);
+                        return Ok(Err(Fault::OpenQuote));
+                    }
+                    return Ok(Ok(self.cells(ends)));
+                }
+                Parsed::InputEmpty => {}
+            }
+            start = self.raw.len();
+            if self.line - line >= MOST_LINES || self.raw.len() > LONGEST_ROW {
+                self.resume_behind(first_line, line);
+                return Ok(Err(Fault::OpenQuote));
+            }
+            match self.lines.append_next(&mut self.raw)? {
+                Step::Line => self.line += 1,
+                Step::End => {}
+                Step::TooLong => {
+                    self.line += 1;
+                    return Ok(Err(Fault::OpenQuote));
+                }
             }
         }
+    }
+
+    /// Puts all lines of the present row back but the first.
+    fn resume_behind(&mut self, first_line: usize, line: u64) {
+        self.lines.put_back(&self.raw[first_line..]);
+        self.line = line;
     }
 
     fn cells(&self, count: usize) -> Vec<String> {
@@ -242,18 +289,6 @@ impl<R: Read> Table<R> {
                     .into_owned()
             })
             .collect()
-    }
-
-    fn refill(&mut self) -> io::Result<()> {
-        let read = loop {
-            match self.source.read(&mut self.buffer) {
-                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
-                other => break other?,
-            }
-        };
-        self.filled = 0..read;
-        self.at_end = read == 0;
-        Ok(())
     }
 }
 
@@ -309,6 +344,27 @@ fn set_full_name(record: &mut Record, cell: &str) {
     record.given = names.next().unwrap_or_default();
     record.family = names.next_back().unwrap_or_default();
     record.father = names.collect::<Vec<_>>().join(" ");
+}
+
+/// Whether every quote that closes a cell stands at its end: where it does not, it is one that
+/// opens a cell of another row.
+fn well_quoted(row: &[u8], separator: u8) -> bool {
+    let (mut quoted, mut at) = (false, 0);
+    while at < row.len() {
+        let opens = at == 0 || row[at - 1] == separator;
+        if row[at] == b'"' && quoted {
+            match row.get(at + 1) {
+                Some(b'"') => at += 1,
+                Some(b'\n' | b'\r') | None => quoted = false,
+                Some(next) if *next == separator => quoted = false,
+                Some(_) => return false,
+            }
+        } else if row[at] == b'"' && opens {
+            quoted = true;
+        }
+        at += 1;
+    }
+    true
 }
 
 fn separator(start: &[u8]) -> u8 {
@@ -383,6 +439,33 @@ mod tests {
         assert_eq!(bad[1].why, Fault::NoId);
         assert_eq!(bad[2].why, Fault::OddId);
         assert_eq!(rows.last().unwrap().as_ref().unwrap().id, "3");
+    }
+
+    #[test]
+    fn an_open_quote_costs_its_own_row_only() {
+        let faults = |csv: &str| -> Vec<(u64, Fault)> {
+            let rows = read(csv, None);
+            rows.iter()
+                .filter_map(|r| r.as_ref().err().map(|e| (e.line, e.why)))
+                .collect()
+        };
+        let good = |csv: &str| read(csv, None).iter().filter(|r| r.is_ok()).count();
+        let many: String = (3..100).map(|n| format!("{n},x{n}\n")).collect();
+        let open = format!("id,given_name\n1,Ali\n2,\"Omar\n{many}");
+        assert_eq!(faults(&open), [(3, Fault::OpenQuote)]);
+        assert_eq!(good(&open), 98);
+        // Another row's quote closes it: both are as they were written, or one row is lost.
+        let twice = "id,given_name\n1,\"Ali\n2,Omar\n3,\"Karim\"\n4,Zaid\n";
+        assert_eq!(faults(twice), [(2, Fault::OpenQuote)]);
+        assert_eq!(good(twice), 3);
+        // At the end of the file.
+        assert_eq!(
+            faults("id,given_name\n1,\"Ali\n2,Omar\n"),
+            [(2, Fault::OpenQuote)]
+        );
+        // A cell of several lines is none of this.
+        assert_eq!(good("id,place\r\n1,\"a\r\nb\r\nc\"\r\n2,d\r\n"), 2);
+        assert_eq!(good("id,place\r1,a\r2,b\r"), 2);
     }
 
     #[test]

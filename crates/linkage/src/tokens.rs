@@ -10,10 +10,10 @@ use crate::letters::{Script, romanise};
 const MAX_TOKENS: usize = 8;
 
 /// Words between names that one clerk writes and another does not.
-const PARTICLES: [&str; 30] = [
+const PARTICLES: [&str; 33] = [
     "al", "el", "ul", "ad", "ed", "ar", "er", "as", "es", "ash", "ach", "az", "ez", "an", "en",
-    "at", "bin", "ibn", "ben", "bint", "binti", "ould", "ou", "de", "del", "la", "von", "van",
-    "der", "da",
+    "at", "ur", "us", "ud", "bin", "ibn", "ben", "bint", "binti", "ould", "ou", "de", "del", "la",
+    "von", "van", "der", "da",
 ];
 
 const TITLES: [&str; 12] = [
@@ -21,8 +21,9 @@ const TITLES: [&str; 12] = [
 ];
 
 /// First halves that Persian joins to the second: Mohammadreza, Alireza, Gholamhossein.
-const JOINED_FIRST: [&str; 9] = [
-    "mohammad", "mohamad", "muhammad", "mhmd", "gholam", "ghlam", "`ly", "ali", "amir",
+const JOINED_FIRST: [&str; 16] = [
+    "mohammad", "mohamad", "muhammad", "mohammed", "mohamed", "mhmd", "gholam", "ghulam", "ghlam",
+    "`ly", "ali", "amir", "amyr", "gul", "gol", "gl",
 ];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,12 +67,17 @@ fn join_compounds(raw: Vec<Word>) -> Vec<Word> {
     let mut rest = raw.into_iter().peekable();
     while let Some(mut word) = rest.next() {
         let plain = word.roman.as_str();
-        let article = PARTICLES[..16].contains(&plain);
+        let article = PARTICLES[..19].contains(&plain);
         if prefix.is_some() && article && rest.peek().is_some() {
             continue;
         }
         if let Some(first) = prefix.take() {
-            word.roman = first + strip_article(&word);
+            if is_ullah(plain) {
+                "abdullah".clone_into(&mut word.roman);
+                word.script = Script::Voweled;
+            } else {
+                word.roman = first + strip_article(&word);
+            }
         } else if rest.peek().is_some()
             && let Some(first) = compound_first(plain)
         {
@@ -81,6 +87,13 @@ fn join_compounds(raw: Vec<Word>) -> Vec<Word> {
             && let Some(before) = pop_before_din(&mut words)
         {
             word.roman = before + "din";
+        } else if is_ullah(plain)
+            && words
+                .last()
+                .is_some_and(|before| before.script == word.script)
+            && let Some(before) = words.pop()
+        {
+            word.roman = before.roman + "ullah";
         }
         words.push(word);
     }
@@ -96,6 +109,14 @@ fn compound_first(roman: &str) -> Option<&'static str> {
         "umm" | "um" => Some("um"),
         _ => None,
     }
+}
+
+/// The second half of Najib Ullah and نجیب الله.
+fn is_ullah(roman: &str) -> bool {
+    matches!(
+        roman,
+        "ullah" | "ollah" | "allah" | "oullah" | "ulla" | "allh" | "llh"
+    )
 }
 
 fn is_din(roman: &str) -> bool {
@@ -121,7 +142,7 @@ fn is_din(roman: &str) -> bool {
 }
 
 fn pop_before_din(words: &mut Vec<Word>) -> Option<String> {
-    while words.len() > 1 && PARTICLES[..16].contains(&words.last()?.roman.as_str()) {
+    while words.len() > 1 && PARTICLES[..19].contains(&words.last()?.roman.as_str()) {
         words.pop();
     }
     words.pop().map(|w| w.roman)
@@ -160,7 +181,7 @@ fn trim_affixes(mut word: Word, known: &Equivalents) -> Word {
     if known.find(&word.roman, word.script).is_some() {
         return word;
     }
-    if let Some(rest) = joined_article(&word.roman)
+    if let Some(rest) = joined_article(&word.roman).or_else(|| sun_article(&word.roman))
         && (word.script == Script::Abjad || known.find(rest, word.script).is_some())
     {
         word.roman = rest.to_owned();
@@ -177,13 +198,47 @@ fn trim_affixes(mut word: Word, known: &Equivalents) -> Word {
     }
     if let Some(rest) = abd_rest(&word.roman) {
         word.roman = format!("abdul{rest}");
-    }
-    if word.script == Script::Voweled
-        && let Some(stem) = patronymic_stem(&word.roman)
+    } else if let Some(stem) = ["oullah", "ullah", "ollah", "allah", "allh", "ulla", "olla"]
+        .iter()
+        .find_map(|ending| word.roman.strip_suffix(ending))
+        && stem.len() >= 3
     {
-        word.roman = stem.to_owned();
+        word.roman = format!("{stem}ula");
+    }
+    if word.script == Script::Voweled {
+        if let Some(stem) = patronymic_stem(&word.roman) {
+            word.roman = stem.to_owned();
+        } else if let Some((stem, ending)) = adjective(&word.roman) {
+            word.roman = format!("{stem}{ending}");
+        }
     }
     word
+}
+
+/// Zelenskyi, Zelensky and Zielenskij, Sobieska and Sobieskaya, Potocki and Pototski: the stem and
+/// one ending for all of a sex.
+fn adjective(roman: &str) -> Option<(&str, &'static str)> {
+    const ENDINGS: [(&str, &str); 15] = [
+        ("skiy", "ski"),
+        ("skyi", "ski"),
+        ("skyy", "ski"),
+        ("skij", "ski"),
+        ("skii", "ski"),
+        ("skyj", "ski"),
+        ("sky", "ski"),
+        ("ckyi", "tski"),
+        ("cki", "tski"),
+        ("cky", "tski"),
+        ("skaya", "ska"),
+        ("skaia", "ska"),
+        ("skaja", "ska"),
+        ("skaa", "ska"),
+        ("cka", "tska"),
+    ];
+    let (stem, ending) = ENDINGS
+        .iter()
+        .find_map(|(written, one)| Some((roman.strip_suffix(written)?, *one)))?;
+    (stem.len() >= 2).then_some((stem, ending))
 }
 
 fn joined_article(roman: &str) -> Option<&str> {
@@ -191,6 +246,16 @@ fn joined_article(roman: &str) -> Option<&str> {
         .strip_prefix("al")
         .or_else(|| roman.strip_prefix("el"))?;
     (rest.len() >= 3).then_some(rest)
+}
+
+/// The article of Assadr and Arrahman, whose l became the letter behind it.
+fn sun_article(roman: &str) -> Option<&str> {
+    let rest = roman
+        .strip_prefix('a')
+        .or_else(|| roman.strip_prefix('e'))?;
+    let mut letters = rest.bytes();
+    let (first, second) = (letters.next()?, letters.next()?);
+    (first == second && rest.len() >= 5).then(|| &rest[1..])
 }
 
 /// What follows `Abd` with its article in any spelling: abdurrahman, abderahman, ebdulrehman →
@@ -212,13 +277,22 @@ fn abd_rest(roman: &str) -> Option<&str> {
 }
 
 fn patronymic_stem(roman: &str) -> Option<&str> {
-    const ENDINGS: [&str; 18] = [
-        "yevich", "iovych", "yovych", "ovich", "evich", "ovych", "evych", "avich", "yevna",
-        "yivna", "ovna", "evna", "ivna", "auna", "awna", "ewna", "owna", "avna",
+    // -vich as Russians, Ukrainians, Belarusians, Poles, Germans and the French spell it.
+    const SONS: [&str; 8] = [
+        "vich", "vych", "vitch", "vytch", "witsch", "wicz", "vicz", "vitsj",
     ];
-    let stem = ENDINGS
-        .iter()
-        .find_map(|ending| roman.strip_suffix(ending))?;
+    const DAUGHTERS: [&str; 10] = [
+        "yevna", "ovna", "evna", "ivna", "auna", "awna", "ewna", "owna", "avna", "ouna",
+    ];
+    let son = SONS.iter().find_map(|ending| roman.strip_suffix(ending));
+    let stem = match son {
+        Some(stem) => ["yo", "io", "ye", "ie", "je", "o", "e", "a"]
+            .iter()
+            .find_map(|vowels| stem.strip_suffix(vowels)),
+        None => DAUGHTERS
+            .iter()
+            .find_map(|ending| roman.strip_suffix(ending)),
+    }?;
     (stem.len() >= 3).then_some(stem)
 }
 

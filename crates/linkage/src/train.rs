@@ -92,7 +92,7 @@ impl Tally {
                 // A clerk may write anything, but hardly to one person in twelve another name.
                 let excess = (weights.same[0] - 0.08).max(0.0);
                 weights.same[0] -= excess;
-                weights.same[4] += excess;
+                weights.same[5] += excess;
             }
             // Pairs are found inside households, so that says nothing about households.
             if weights.shared && Field::ALL[index] != Field::Household {
@@ -121,7 +121,7 @@ impl Tally {
         model.duplicates = narrow((self.total / share / records).clamp(0.002, 3.0));
         // Eight relatives to one duplicate is the belief to begin with.
         let odds = (self.alike + BELIEF / 9.0) / (self.alike_relatives + BELIEF * 8.0 / 9.0);
-        model.against_relatives = narrow(odds.log2().clamp(-7.0, 4.0));
+        model.against_relatives = narrow(odds.log2().clamp(-7.0, 7.0));
         model.relatives = narrow((self.alike_relatives / share / records).clamp(0.05, 10.0));
     }
 }

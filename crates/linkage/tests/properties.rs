@@ -245,12 +245,32 @@ fn a_whole_family_registered_again_is_found() {
 }
 
 #[test]
+fn a_registration_looked_at_again_is_not_its_own_duplicate() {
+    let record = Record {
+        given: "Rebwar".into(),
+        family: "Hawrami".into(),
+        documents: vec!["A1234567".into()],
+        ..Record::default()
+    };
+    let mut index = index(&[record.clone(), record.clone()]);
+    let ids = |found: Vec<Match<usize>>| found.iter().map(|m| m.id).collect::<Vec<_>>();
+    assert_eq!(ids(index.check(&record)), [0, 1]);
+    assert_eq!(ids(index.check_others(&record, &0)), [1]);
+    assert_eq!(ids(index.check_others(&record, &7)), [0, 1]);
+    assert!(!index.learn_if_grown());
+}
+
+#[test]
 fn search_finds_across_scripts_and_by_number() {
     let person = |given: &str, family: &str, document: &str| Record {
         given: given.into(),
         family: family.into(),
         documents: vec![document.into()],
         birth: Birth::parse("1994-05-31"),
+        phones: (family == "Шевченко")
+            .then(|| "+375 29 123-45-67".to_owned())
+            .into_iter()
+            .collect(),
         ..Record::default()
     };
     let index = index(&[
@@ -265,6 +285,11 @@ fn search_finds_across_scripts_and_by_number() {
         ("ڕێب", 2),
         ("haw", 2),
         ("N7654321", 1),
+        ("N765", 1),
+        ("c1111", 2),
+        ("+37529123", 0),
+        ("0291234567", 0),
+        ("2912", 0),
         ("hawr 1994", 2),
     ] {
         assert_eq!(

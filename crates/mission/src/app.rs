@@ -36,6 +36,8 @@ pub struct Mission {
     pub definitions: Vec<figures::Definition>,
     /// The facts that rooms lend to figures.
     pub sources: Vec<Source>,
+    /// Where the sealed log ended when this was opened: what follows it begins there.
+    opened_at: i64,
 }
 
 impl std::ops::Deref for App {
@@ -129,6 +131,7 @@ impl App {
         let keys = sealing::open_key_db(&opening.place).await?;
         keys.migrate(sealing::MIGRATIONS).await?;
         let settings = Settings::load(&db).await?;
+        let opened_at = kit::audit::seal::checkpoint(&db, 0).await?.seq;
         let clock = settings
             .clock_starts_at
             .map_or_else(Clock::system, Clock::starting_at);
@@ -166,6 +169,7 @@ impl App {
             people,
             definitions,
             sources,
+            opened_at,
         })))
     }
 
@@ -260,14 +264,12 @@ pub(crate) fn catalogue(rooms: &[Room], place: &Place) -> Catalogue {
     catalogue
 }
 
-/// Every process follows the sealed log for its own memory. It starts at the end: what is older was
-/// read when the index was filled.
+/// Every process follows the sealed log for its own memory. It starts where the log ended when the
+/// mission was opened, before the index was filled: what another process wrote while it was being
+/// filled is not missed.
 async fn follow_log(app: App) {
     let db = &app.house.db;
-    let mut seq = match kit::audit::seal::checkpoint(db, 0).await {
-        Ok(end) => end.seq,
-        Err(_) => 0,
-    };
+    let mut seq = app.opened_at;
     let followers: Vec<_> = app.rooms().iter().filter_map(|room| room.follow).collect();
     loop {
         match kit::audit::seal::after(db, seq, 500).await {

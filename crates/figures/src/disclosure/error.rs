@@ -146,6 +146,9 @@ pub enum DisclosureError {
         /// The cause.
         source: std::io::Error,
     },
+    /// The auditor refuses the release.
+    #[error("the auditor refuses the release")]
+    Refused,
     /// No safe release was found.
     #[error("no safe release was found: {0}")]
     NoSafeRelease(String),

@@ -1,10 +1,10 @@
 //! A release from counts to bytes: merge, protect, write, audit against the whole ledger. It must
 //! never hand out a release that the auditor refuses.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::audit::{self, Audit, Proof, Published};
-use super::cells::table_key;
+use super::cells::{table_key, walk};
 use super::error::{DisclosureError, TableError, TableProblem};
 use super::ledger::{Entry, Ledger, digest_of};
 use super::merge;
@@ -81,60 +81,103 @@ pub fn prepare(
         .map(|c| Counts::from_leaves(&spec, c.table, &c.leaves(&plain)))
         .collect();
     state.merged.clone_from(&merged);
-    let protected = protect::protect(&spec, &tables, &state)?;
-    let number = ledger.entries.len() + 1;
+    let proofs = ledger.proofs()?;
+    let mut demanded = BTreeSet::new();
+    let mut rounds = 0;
+    loop {
+        rounds += 1;
+        let protected = protect::protect(&spec, &tables, &state, &demanded)?;
+        let release = write_release(ledger, &proofs, spec_text, &spec, protected, released_by)?;
+        // What the auditor asks for is hidden, until he is content or has nothing more to ask.
+        let asked = demanded.len();
+        let refused = release.audit.findings.iter().filter(|f| f.refuses());
+        demanded.extend(refused.flat_map(|f| f.propose.iter().cloned()));
+        if demanded.len() == asked || rounds == ROUNDS {
+            return Ok(release);
+        }
+    }
+}
+
+/// Times that a refused release is protected anew.
+const ROUNDS: usize = 12;
+
+/// Writes the files and has them audited.
+fn write_release(
+    ledger: &Ledger,
+    proofs: &[Proof],
+    spec_text: &str,
+    spec: &Spec,
+    protected: Protected,
+    released_by: &str,
+) -> Result<Release, DisclosureError> {
     let published = Published {
-        number,
+        number: ledger.next_number(),
         spec: spec_text.to_owned(),
-        merged: merged.clone(),
-        tables: print(&spec, &protected),
+        merged: protected.state.merged.clone(),
+        tables: print(spec, &protected),
     };
+    let (hidden, cells) = (protected.hidden_cells(), protected.hidden.len());
     let proof = Proof {
-        base: protected.base.clone(),
-        worlds: protected.worlds.clone(),
-        claims: protected.claims.clone(),
+        base: protected.base,
+        worlds: protected.worlds,
+        claims: protected.claims,
     };
-    let mut releases = ledger.published.clone();
+    let mut releases = ledger.published().to_vec();
     releases.push(published.clone());
-    let mut proofs = ledger.proofs()?;
+    let mut proofs = proofs.to_vec();
     proofs.push(proof.clone());
     let audit = audit::audit(&releases, &proofs).map_err(|e| DisclosureError::Ledger {
         release: e.release,
         what: e.what,
     })?;
     Ok(Release {
-        entry: entry(
-            &spec,
-            &published,
-            number,
-            ledger.head()?,
-            released_by,
-            merged,
-        ),
+        entry: entry(spec, &published, ledger.head(), released_by),
         published,
         audit,
         proof,
-        hidden: protected.hidden_cells(),
-        cells: protected.hidden.len(),
         state: protected.state,
+        hidden,
+        cells,
     })
 }
 
-fn entry(
-    spec: &Spec,
-    published: &Published,
-    number: usize,
-    previous: String,
-    released_by: &str,
-    merged: BTreeMap<String, Vec<String>>,
-) -> Entry {
+/// True if the last release of the ledger is of this specification and these counts: there is
+/// nothing to release again.
+///
+/// # Errors
+/// A fault in the specification, the tables or the ledger.
+pub fn is_repeated(
+    ledger: &Ledger,
+    spec_text: &str,
+    files: &BTreeMap<String, String>,
+) -> Result<bool, DisclosureError> {
+    let plain = Spec::parse(spec_text)?;
+    let tables = read_tables(&plain, files)?;
+    let (Some(last), Some(proof)) = (ledger.published().last(), ledger.last_proof()?) else {
+        return Ok(false);
+    };
+    if last.spec != spec_text {
+        return Ok(false);
+    }
+    Ok(tables.iter().all(|counts| {
+        let table = &plain.tables[counts.table];
+        let mut same = true;
+        walk(&plain, table, |nodes| {
+            let released = proof.base.get(&table_key(&plain, table, nodes));
+            same &= released == Some(&counts.at(nodes));
+        });
+        same
+    }))
+}
+
+fn entry(spec: &Spec, published: &Published, previous: &str, released_by: &str) -> Entry {
     let mut files = BTreeMap::from([("spec.toml".to_owned(), digest_of(&published.spec))]);
     for (table, text) in &published.tables {
         files.insert(format!("{table}.csv"), digest_of(text));
     }
     Entry {
-        number,
-        previous,
+        number: published.number,
+        previous: previous.to_owned(),
         as_of: spec.as_of.clone(),
         released_by: released_by.to_owned(),
         thresholds: spec
@@ -152,7 +195,7 @@ fn entry(
                 )
             })
             .collect(),
-        merged,
+        merged: published.merged.clone(),
         files,
     }
 }

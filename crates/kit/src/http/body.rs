@@ -2,8 +2,9 @@
 //! ([`Answers`]), so that a form with a mistake comes back whole.
 
 use axum::body::{Body, Bytes};
+use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, Multipart, Request};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 
 use super::Problem;
 use super::gate::Who;
@@ -86,6 +87,15 @@ impl<S: Send + Sync, T: serde::de::DeserializeOwned> FromRequest<S> for Json<T> 
     }
 }
 
+/// Too large, or not what it says it is.
+fn broken(error: &MultipartError) -> Problem {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        Problem::TooLarge
+    } else {
+        Problem::Unreadable
+    }
+}
+
 /// A form with one file.
 pub struct Upload {
     /// The other fields.
@@ -106,14 +116,14 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
             .map_err(|_| Problem::Format)?;
         let mut pairs = Vec::new();
         let (mut name, mut bytes) = (String::new(), Bytes::new());
-        while let Some(field) = form.next_field().await.map_err(|_| Problem::Unreadable)? {
+        while let Some(field) = form.next_field().await.map_err(|e| broken(&e))? {
             let key = field.name().unwrap_or_default().to_string();
             match field.file_name().map(str::to_string) {
                 Some(file) => {
                     name = file;
-                    bytes = field.bytes().await.map_err(|_| Problem::TooLarge)?;
+                    bytes = field.bytes().await.map_err(|e| broken(&e))?;
                 }
-                None => pairs.push((key, field.text().await.map_err(|_| Problem::Unreadable)?)),
+                None => pairs.push((key, field.text().await.map_err(|e| broken(&e))?)),
             }
             if pairs.len() > 500 {
                 return Err(Problem::TooLarge);

@@ -4,7 +4,7 @@
 use std::time::Instant;
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use maud::html;
@@ -40,11 +40,20 @@ pub(super) async fn dress(State(house): State<House>, request: Request, next: Ne
         let mut visitor = Visitor::of(&house, &parts);
         visitor.who = response.extensions_mut().remove().or(visitor.who);
         response = problem_response(&visitor, &problem, wants_json(&parts));
-    } else if response.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
+    } else if let Some(problem) = undressed(response.status()) {
         let visitor = Visitor::of(&house, &parts);
-        response = problem_response(&visitor, &Problem::TooLarge, wants_json(&parts));
+        response = problem_response(&visitor, &problem, wants_json(&parts));
     }
     secure(response)
+}
+
+/// What the limits of the router answer by themselves is a status without a page.
+fn undressed(status: StatusCode) -> Option<Problem> {
+    match status {
+        StatusCode::PAYLOAD_TOO_LARGE => Some(Problem::TooLarge),
+        StatusCode::GATEWAY_TIMEOUT => Some(Problem::TooSlow),
+        _ => None,
+    }
 }
 
 fn wants_json(parts: &axum::http::request::Parts) -> bool {

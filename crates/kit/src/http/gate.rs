@@ -34,12 +34,18 @@ pub struct Who {
     pub second_factor_due: bool,
 }
 
-/// Lets the request pass, or answers: sign in, or not found.
+/// Lets the request pass, or answers: sign in, or not found. The answer carries the route's pattern,
+/// by which the outermost middleware counts.
 pub async fn gate(request: Request, next: Next) -> Response {
-    match check(&request) {
+    let needs = request.extensions().get::<Needs>().copied();
+    let mut response = match check(&request) {
         Ok(()) => next.run(request).await,
         Err(problem) => problem.into_response(),
+    };
+    if let Some(needs) = needs {
+        response.extensions_mut().insert(needs);
     }
+    response
 }
 
 fn check(request: &Request) -> Result<(), Problem> {

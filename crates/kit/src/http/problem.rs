@@ -58,6 +58,8 @@ pub enum Problem {
     Database(DbError),
     /// 503.4 The audit log cannot be written, so the record stays closed.
     NotAudited,
+    /// 504.1 The request was not read or answered in time.
+    TooSlow,
 }
 
 impl Problem {
@@ -84,6 +86,7 @@ impl Problem {
             Self::StorageFull => "503.2",
             Self::Database(_) => "503.3",
             Self::NotAudited => "503.4",
+            Self::TooSlow => "504.1",
         }
     }
 
@@ -119,6 +122,7 @@ impl Problem {
             Self::StorageFull => words::error_storage_full(lang),
             Self::Database(_) => words::error_database(lang),
             Self::NotAudited => words::error_not_audited(lang),
+            Self::TooSlow => words::error_too_slow(lang),
         }
     }
 
@@ -145,6 +149,7 @@ impl Problem {
             Self::StorageFull => words::error_storage_full_advice(lang),
             Self::Database(_) => words::error_database_advice(lang),
             Self::NotAudited => words::error_not_audited_advice(lang),
+            Self::TooSlow => words::error_too_slow_advice(lang),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! their own port; a calm end when the process is asked to stop.
 
 use std::net::SocketAddr;
+use std::pin::pin;
 use std::time::Duration;
 
 use axum::extract::{DefaultBodyLimit, FromRef, OriginalUri, Path, Query, State};
@@ -10,7 +11,11 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Router, body::Body};
-use tokio::net::TcpListener;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{mpsc, watch};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -45,7 +50,7 @@ where
         .merge(house_routes(house.clone()))
         .fallback(|| async { Problem::NotFound })
         .method_not_allowed_fallback(|| async { Problem::Method })
-        .layer(from_fn(carry_needs))
+        .layer(from_fn(carry_who))
         .layer(from_fn_with_state(house.clone(), session::find_who))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::GATEWAY_TIMEOUT,
@@ -65,8 +70,8 @@ fn house_routes(house: House) -> Router {
         .with_state(house)
 }
 
-/// The route's pattern is known inside; the outermost middleware counts by it.
-async fn carry_needs(request: axum::extract::Request, next: axum::middleware::Next) -> Response {
+/// Who asked is known inside; a problem is dressed for that reader by the outermost middleware.
+async fn carry_who(request: axum::extract::Request, next: axum::middleware::Next) -> Response {
     let who = request.extensions().get::<super::gate::Who>().cloned();
     let mut response = next.run(request).await;
     if let Some(who) = who {
@@ -132,11 +137,63 @@ async fn choose_language(
     response
 }
 
-/// Serves until the process is asked to stop (Ctrl-C or SIGTERM); open requests are finished.
+/// A request's head must be there after so long, or the connection is closed: who never finishes a
+/// sentence must not keep others from being heard.
+const HEAD: Duration = Duration::from_secs(30);
+/// Open requests may take so long to finish once the process is asked to stop.
+const LEAVE: Duration = Duration::from_secs(10);
+
+/// Serves until the process is asked to stop (Ctrl-C or SIGTERM); open requests are finished, those
+/// of readers who are too slow for it are cut off.
 pub async fn serve(listener: TcpListener, router: Router) -> std::io::Result<()> {
-    axum::serve(listener, router)
-        .with_graceful_shutdown(stopped())
-        .await
+    let (stop, stopping) = watch::channel(());
+    // Each connection holds an end; the last one to close wakes us.
+    let (open, mut closed) = mpsc::channel::<()>(1);
+    let mut stopped = pin!(stopped());
+    loop {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            () = &mut stopped => break,
+        };
+        match accepted {
+            Ok((stream, _)) => {
+                let (router, stopping, open) = (router.clone(), stopping.clone(), open.clone());
+                tokio::spawn(async move {
+                    connection(stream, router, stopping).await;
+                    drop(open);
+                });
+            }
+            Err(error) => {
+                // No file handles left, for instance: some connection will end.
+                tracing::warn!(%error, "a connection could not be taken");
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+        }
+    }
+    drop((listener, stop, open));
+    if tokio::time::timeout(LEAVE, closed.recv()).await.is_err() {
+        tracing::warn!("some connections were still open and are cut off");
+    }
+    Ok(())
+}
+
+async fn connection(stream: TcpStream, router: Router, mut stopping: watch::Receiver<()>) {
+    let served = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD)
+        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+    let mut served = pin!(served);
+    // A connection that breaks is the reader's affair: nobody is there to be told.
+    let broken = tokio::select! {
+        ended = served.as_mut() => ended,
+        _ = stopping.changed() => {
+            served.as_mut().graceful_shutdown();
+            served.await
+        }
+    };
+    if let Err(error) = broken {
+        tracing::debug!(%error, "a connection ended early");
+    }
 }
 
 /// Serves the metrics; dropped with the program.

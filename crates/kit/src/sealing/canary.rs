@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use aho_corasick::AhoCorasick;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::mission::hex;
 
@@ -20,7 +21,8 @@ const WINDOW: usize = 1 << 20;
 pub struct Hit {
     /// Which of the canaries, by its place in the list.
     pub canary: usize,
-    /// How it was written: `utf-8`, `utf-16`, `json`, `hex` or `base64`.
+    /// How it was written: `utf-8`, `folded` (all small or all capital letters), `utf-16`, `json`,
+    /// `percent`, `hex` or `base64`.
     pub form: &'static str,
     /// The file.
     pub file: PathBuf,
@@ -113,12 +115,24 @@ impl Search {
 }
 
 fn forms(text: &str) -> Vec<(&'static str, Vec<u8>)> {
-    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let utf16 = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect();
+    let digits = hex(text.as_bytes());
     let mut forms = vec![
         ("utf-8", text.as_bytes().to_vec()),
-        ("utf-16", utf16),
-        ("hex", hex(text.as_bytes()).into_bytes()),
+        ("utf-16", utf16(u16::to_le_bytes)),
+        ("utf-16", utf16(u16::to_be_bytes)),
+        ("hex", digits.to_uppercase().into_bytes()),
+        ("hex", digits.into_bytes()),
     ];
+    for folded in [text.to_lowercase(), text.to_uppercase()] {
+        if folded != text {
+            forms.push(("folded", folded.into_bytes()));
+        }
+    }
+    let percent = utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    if percent != text {
+        forms.push(("percent", percent.into_bytes()));
+    }
     if !text.is_ascii() {
         let escaped = text.encode_utf16().flat_map(|unit| {
             let digits = hex(&unit.to_be_bytes());

@@ -54,6 +54,14 @@ impl Answers {
         self.0.iter().map(|(n, v)| (n.as_str(), v.as_str()))
     }
 
+    /// Adds a day in the three fields of a date; used to fill a form.
+    #[must_use]
+    pub fn with_date(self, name: &str, day: jiff::civil::Date) -> Self {
+        self.with(format!("{name}_day"), day.day().to_string())
+            .with(format!("{name}_month"), day.month().to_string())
+            .with(format!("{name}_year"), day.year().to_string())
+    }
+
     /// Adds a value; used to fill a form from a record.
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {

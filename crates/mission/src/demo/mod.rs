@@ -19,7 +19,7 @@ use kit::policy::Actor;
 
 use crate::partners::{self, NewAgreement, Organisation};
 use crate::places::NewPlace;
-use crate::reports::making::{self, NewReport};
+use crate::reports::making::{self, Head, NewReport};
 use crate::staff::NewPosting;
 use crate::{
     App, MIGRATIONS, OpenError, Opening, avrr, external_figures, hotline, needs, people, places,
@@ -421,17 +421,19 @@ async fn draft(
 ) -> Result<String, DemoError> {
     let house = &app.house;
     let new = &NewReport {
-        issue,
-        period_from: from,
-        period_to: to,
-        next_on: Some(to.saturating_add(jiff::Span::new().days(14))),
-        cutoffs: BTreeMap::from([(
-            "hotline".to_string(),
-            if issue == 18 { date(2022, 6, 6) } else { to },
-        )]),
-        language: "en".into(),
+        head: Head {
+            issue,
+            period_from: from,
+            period_to: to,
+            next_on: Some(to.saturating_add(jiff::Span::new().days(14))),
+            cutoffs: BTreeMap::from([(
+                "hotline".to_string(),
+                if issue == 18 { date(2022, 6, 6) } else { to },
+            )]),
+            language: "en".into(),
+        },
         author: "rita".into(),
-        sections: making::template(),
+        sections: making::template("en"),
     };
     let id = &house.ids.new_id();
     let sections: &Vec<String> = &new.sections.iter().map(|_| house.ids.new_id()).collect();

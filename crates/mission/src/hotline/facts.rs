@@ -2,75 +2,104 @@
 //! is sealed.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use figures::{Fact, Facts};
 use jiff::civil::Date;
 use kit::db::DbError;
 use kit::jobs::Work;
 
-use super::model::{Contact, ENTRY};
-use super::store;
+use super::model::ENTRY;
 use crate::App;
+
+kit::sql! {
+    /// Statements of this file.
+    STATEMENTS;
+    CONTACTS [Text]
+        "select id, occurred_on, recorded_at, voided_at, channel, caller, ukraine, consultation,
+         partner_desk, office from hotline_contact where occurred_on <= $1";
+    TOPICS [Text]
+        "select r.contact, r.topic from hotline_request r join hotline_contact c on c.id = r.contact
+         where c.occurred_on <= $1 order by r.contact, r.topic";
+}
+
+/// What figures need of a contact.
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    occurred_on: String,
+    recorded_at: i64,
+    voided_at: Option<i64>,
+    channel: String,
+    caller: String,
+    ukraine: bool,
+    consultation: bool,
+    partner_desk: String,
+    office: String,
+}
 
 /// Contacts: one fact each, with a code for every topic. Codes: `topic`, `ukraine`, `consultation`
 /// (`yes` or `no`), `channel`, `caller`, `office`, and `desk` where a partner took it.
 pub(super) fn contacts(app: &App, to: Date) -> Work<'_, Result<Facts, DbError>> {
-    Box::pin(async move {
-        let mut facts = Facts::default();
-        store::each_up_to(&app.house.db, to, |contact| {
-            facts.extend(of_contact(contact));
-        })
-        .await?;
-        Ok(facts)
-    })
+    Box::pin(read(app, to, |row, topics| vec![of_contact(row, topics)]))
 }
 
 /// Requests: one fact for each topic of a contact, called `contact#topic`. Codes as in
 /// [`contacts`], but one topic, and `ukraine` is `yes` for the request itself.
 pub(super) fn requests(app: &App, to: Date) -> Work<'_, Result<Facts, DbError>> {
-    Box::pin(async move {
-        let mut facts = Facts::default();
-        store::each_up_to(&app.house.db, to, |contact| {
-            facts.extend(of_requests(contact));
-        })
-        .await?;
-        Ok(facts)
+    Box::pin(read(app, to, of_requests))
+}
+
+/// The facts of every contact up to a day, taken back ones too.
+async fn read(
+    app: &App,
+    to: Date,
+    facts_of: fn(&Row, &[String]) -> Vec<Option<Fact>>,
+) -> Result<Facts, DbError> {
+    let (db, to) = (&app.house.db, to.to_string());
+    let mut topics: HashMap<String, Vec<String>> = HashMap::new();
+    db.each(TOPICS.bind(&to), |(contact, topic): (String, String)| {
+        topics.entry(contact).or_default().push(topic);
     })
+    .await?;
+    let mut facts = Facts::default();
+    db.each(CONTACTS.bind(&to), |row: Row| {
+        let topics = topics.remove(&row.id).unwrap_or_default();
+        facts.extend(facts_of(&row, &topics).into_iter().flatten());
+    })
+    .await?;
+    Ok(facts)
 }
 
-pub(super) fn of_contact(contact: &Contact) -> Option<Fact> {
-    let fact = plain(contact, contact.id.clone(), contact.ukraine)?;
-    Some(
-        contact
-            .topics
-            .iter()
-            .fold(fact, |fact, topic| fact.code("topic", topic.clone())),
-    )
+fn of_contact(row: &Row, topics: &[String]) -> Option<Fact> {
+    let fact = plain(row, row.id.clone(), row.ukraine)?;
+    let with_topic = |fact: Fact, topic: &String| fact.code("topic", topic.clone());
+    Some(topics.iter().fold(fact, with_topic))
 }
 
-pub(super) fn of_requests(contact: &Contact) -> Vec<Fact> {
+fn of_requests(row: &Row, topics: &[String]) -> Vec<Option<Fact>> {
     let request = |topic: &String| {
-        let ukraine = contact.ukraine && topic == ENTRY;
-        let fact = plain(contact, format!("{}#{topic}", contact.id), ukraine)?;
+        let ukraine = row.ukraine && topic == ENTRY;
+        let fact = plain(row, format!("{}#{topic}", row.id), ukraine)?;
         Some(fact.code("topic", topic.clone()))
     };
-    contact.topics.iter().filter_map(request).collect()
+    topics.iter().map(request).collect()
 }
 
 /// `None` for a day that is none: it cannot be stored by this program.
-fn plain(contact: &Contact, id: String, ukraine: bool) -> Option<Fact> {
+fn plain(row: &Row, id: String, ukraine: bool) -> Option<Fact> {
     let yes = |so: bool| Cow::Borrowed(if so { "yes" } else { "no" });
-    let day = contact.occurred_on.parse().ok()?;
-    let mut fact = Fact::new(id, day, contact.recorded_at)
+    let day = row.occurred_on.parse().ok()?;
+    let mut fact = Fact::new(id, day, row.recorded_at)
         .code("ukraine", yes(ukraine))
-        .code("consultation", yes(contact.consultation))
-        .code("channel", contact.channel.clone())
-        .code("caller", contact.caller.clone())
-        .code("office", contact.office.clone());
-    if !contact.partner_desk.is_empty() {
-        fact = fact.code("desk", contact.partner_desk.clone());
+        .code("consultation", yes(row.consultation))
+        .code("channel", row.channel.clone())
+        .code("caller", row.caller.clone())
+        .code("office", row.office.clone());
+    if !row.partner_desk.is_empty() {
+        fact = fact.code("desk", row.partner_desk.clone());
     }
-    fact.voided = contact.voided_at;
+    fact.voided = row.voided_at;
     Some(fact)
 }
 
@@ -125,32 +154,25 @@ mod tests {
         }
     }
 
-    fn contact(n: usize, day: Date, ukraine: bool, consultation: bool) -> Contact {
+    fn contact(n: usize, day: Date, ukraine: bool, consultation: bool) -> (Row, Vec<String>) {
         let topics = if ukraine {
             vec!["accommodation".into(), ENTRY.into()]
         } else {
             vec!["family".into()]
         };
-        Contact {
+        let row = Row {
             id: n.to_string(),
-            office: "grodno".into(),
-            author: "olga".into(),
-            occurred_at: 0,
             occurred_on: day.to_string(),
             recorded_at: 0,
+            voided_at: None,
             channel: "phone".into(),
             caller: "unknown".into(),
-            language: String::new(),
-            area: String::new(),
             ukraine,
             consultation,
-            minutes: None,
             partner_desk: String::new(),
-            voided_at: None,
-            void_reason: String::new(),
-            version: 1,
-            topics,
-        }
+            office: "grodno".into(),
+        };
+        (row, topics)
     }
 
     #[test]
@@ -165,14 +187,21 @@ mod tests {
             (83, week, false, true),
             (9, early, true, false),
         ];
-        let contacts: Vec<Contact> = groups
+        let contacts: Vec<(Row, Vec<String>)> = groups
             .iter()
             .flat_map(|(count, day, ukraine, given)| (0..*count).map(|_| (*day, *ukraine, *given)))
             .enumerate()
             .map(|(n, (day, ukraine, given))| contact(n, day, ukraine, given))
             .collect();
-        let facts: Facts = contacts.iter().filter_map(of_contact).collect();
-        let requests: Facts = contacts.iter().flat_map(of_requests).collect();
+        let facts: Facts = contacts
+            .iter()
+            .filter_map(|(row, topics)| of_contact(row, topics))
+            .collect();
+        let requests: Facts = contacts
+            .iter()
+            .flat_map(|(row, topics)| of_requests(row, topics))
+            .flatten()
+            .collect();
         let figures = figures_of(&facts, &requests);
         assert_eq!(figures.consultations.value, 1693);
         assert_eq!(

@@ -59,7 +59,12 @@ pub fn room() -> Room {
         openapi: Some(api::openapi()),
         actions: &[VIEW, LOG, OPEN],
         policy: include_str!("policy.cedar"),
-        statements: vec![store::STATEMENTS, sealed::STATEMENTS, term::STATEMENTS],
+        statements: vec![
+            store::STATEMENTS,
+            facts::STATEMENTS,
+            sealed::STATEMENTS,
+            term::STATEMENTS,
+        ],
         words: words::SOURCES,
         nav: vec![NavEntry {
             label: words::title,

@@ -20,13 +20,6 @@ kit::sql! {
          area, ukraine, consultation, minutes, partner_desk, voided_at, void_reason, version
          from hotline_contact where id = $1";
     REQUESTS [] "select contact, topic from hotline_request where true";
-    UP_TO [Text]
-        "select id, office, author, occurred_at, occurred_on, recorded_at, channel, caller, language,
-         area, ukraine, consultation, minutes, partner_desk, voided_at, void_reason, version
-         from hotline_contact where occurred_on <= $1 order by occurred_at, id";
-    REQUESTS_UP_TO [Text]
-        "select r.contact, r.topic from hotline_request r join hotline_contact c on c.id = r.contact
-         where c.occurred_on <= $1 order by r.contact, r.topic";
     ADD [Text, Text, Text, Int, Text, Int, Text, Text, Text, Text, Bool, Bool, Int, Text]
         "insert into hotline_contact (id, origin, external_id, office, author, occurred_at,
          occurred_on, recorded_at, channel, caller, language, area, ukraine, consultation, minutes,
@@ -107,23 +100,6 @@ pub(super) async fn find(db: &Db, id: &str) -> Result<Option<Contact>, DbError> 
         fill_in(contact, &mut topics);
     }
     Ok(found)
-}
-
-/// Every contact up to a day with its topics, taken back ones too: what figures are made of.
-pub(super) async fn each_up_to(
-    db: &Db,
-    day: Date,
-    mut take: impl FnMut(&Contact),
-) -> Result<(), DbError> {
-    let day = day.to_string();
-    let mut topics = Topics::new();
-    db.each(REQUESTS_UP_TO.bind(&day), |r| add(&mut topics, r))
-        .await?;
-    db.each(UP_TO.bind(&day), |mut contact: Contact| {
-        fill_in(&mut contact, &mut topics);
-        take(&contact);
-    })
-    .await
 }
 
 /// Topics by contact.

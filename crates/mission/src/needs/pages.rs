@@ -76,9 +76,7 @@ pub(super) async fn new_form(ctx: Ctx) -> PageResult {
             "office",
             ctx.actor.offices.first().cloned().unwrap_or_default(),
         )
-        .with("assessed_on_day", today.day().to_string())
-        .with("assessed_on_month", today.month().to_string())
-        .with("assessed_on_year", today.year().to_string());
+        .with_date("assessed_on", today);
     let places = places::all(&ctx.house.db).await?;
     Ok(ctx.page(&view::form(&ctx, &answers, &Errors::new(), &places)))
 }

@@ -19,8 +19,6 @@ use crate::App;
 
 /// Records opened in one slice while filling.
 const SLICE: i64 = 2000;
-/// From so many people on the weights of evidence are learned from the register itself.
-const ENOUGH_TO_LEARN: usize = 5000;
 /// Least probability with which somebody is shown as perhaps the same person.
 const WORTH_A_LOOK: f32 = 0.1;
 
@@ -184,19 +182,19 @@ impl Index {
     /// Registrations that may be the same person as this one, likeliest first. `own` is left out:
     /// the registration itself, when it is in already.
     pub fn alike(&self, own: &str, traits: Traits<'_>, limit: usize) -> Vec<Likeness> {
-        let inner = self.read();
+        let (inner, own): (_, Arc<str>) = (self.read(), own.into());
         let mut best: HashMap<Arc<str>, Likeness> = HashMap::new();
         for record in [Some(traits.record()), traits.passport()]
             .into_iter()
             .flatten()
         {
             for index in [&inner.called, &inner.passports] {
-                for found in index.check(&record) {
+                for found in index.check_others(&record, &own) {
                     let worth = found.probability >= WORTH_A_LOOK && found.class != Class::Relative;
                     let better = best
                         .get(&found.id)
                         .is_none_or(|b| b.probability < found.probability);
-                    if worth && better && *found.id != *own {
+                    if worth && better && found.id != own {
                         let likeness = Likeness {
                             id: found.id.to_string(),
                             probability: found.probability,
@@ -232,9 +230,7 @@ impl Index {
             match last {
                 Some(id) => after = id,
                 None => {
-                    if inner.known.len() >= ENOUGH_TO_LEARN {
-                        inner.called.learn();
-                    }
+                    inner.called.learn_if_grown();
                     return Ok(());
                 }
             }

@@ -85,8 +85,12 @@ fn field(lang: &Lang, field: Field) -> Text {
 
 fn finding(lang: &Lang, reason: &Reason) -> Text {
     match reason.finding {
-        Finding::Name(NameLevel::Same) => words::alike_other_spelling(lang),
-        Finding::Name(NameLevel::Close) | Finding::OneCharacterOff => words::alike_one_letter(lang),
+        Finding::Name(NameLevel::Exact)
+        | Finding::SameDate
+        | Finding::Equal
+        | Finding::ColumnsKept => words::alike_same(lang),
+        Finding::Name(NameLevel::Same | NameLevel::Close) => words::alike_other_spelling(lang),
+        Finding::Name(NameLevel::Slip) | Finding::OneCharacterOff => words::alike_one_letter(lang),
         Finding::Name(NameLevel::Near) | Finding::PartlyEqual => words::alike_partly(lang),
         Finding::ColumnsExchanged => words::alike_exchanged(lang),
         Finding::DayMonthExchanged => words::alike_day_month(lang),
@@ -97,6 +101,7 @@ fn finding(lang: &Lang, reason: &Reason) -> Text {
         Finding::Name(NameLevel::Different) | Finding::OtherDate | Finding::Differs => {
             words::alike_differs(lang)
         }
-        _ => words::alike_same(lang),
+        // The odds to begin with belong to no field, and only fields are told.
+        Finding::OddsAgainstStrangers | Finding::OddsAgainstRelatives => Text::from(""),
     }
 }

@@ -75,9 +75,7 @@ pub(super) async fn new_form(ctx: Ctx) -> PageResult {
     let answers = Answers::new()
         .with("idempotency_key", ctx.house.ids.new_id())
         .with("office", office)
-        .with("registered_on_day", today.day().to_string())
-        .with("registered_on_month", today.month().to_string())
-        .with("registered_on_year", today.year().to_string());
+        .with_date("registered_on", today);
     let places = places::all(&ctx.house.db).await?;
     Ok(ctx.page(&view::intake(
         &ctx,

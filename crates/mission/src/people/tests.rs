@@ -276,3 +276,33 @@ kit::db_test!(
         );
     }
 );
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_registered_elsewhere_while_the_index_is_filled_is_found() {
+    let test = TestApp::sqlite().await;
+    let kit::db::Place::Folder(folder) = test.place().clone() else {
+        unreachable!("this mission lies in a folder");
+    };
+    let other = crate::App::open(crate::Opening::of(test.place().clone()))
+        .await
+        .unwrap();
+    let secret = kit::sealing::DemoSecret::read(&folder).unwrap();
+    let opener = kit::sealing::Opener::DemoFile(secret);
+    other.house.keys.unlock(opener).await.unwrap();
+    other.people.fill(&other).await.unwrap();
+    // Between filling and following, in another process.
+    register(&test, "kim", AMAL).await;
+    kit::audit::seal::seal_all(&test.app.house.db)
+        .await
+        .unwrap();
+    let tasks = other.start_tasks();
+    let mut waited = 0;
+    while other.people.search("amal", 9).is_empty() {
+        assert!(waited < 100, "the other process never hears of her");
+        waited += 1;
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    for task in tasks {
+        task.abort();
+    }
+}

@@ -31,11 +31,11 @@ pub(super) async fn show(State(app): State<App>, ctx: Ctx, Path(id): Path<String
     ctx.permit(VIEW, Thing::default())?;
     let definition = find(&app, &id)?;
     let reports = store::all(&ctx.house.db).await?;
+    let facts = live::facts(&app, &definition.source, ctx.house.today()).await?;
     let latest = match reports.first() {
-        Some(report) => Some(live::one(&app, report, definition).await?),
+        Some(report) => Some(live::one(&app, report, definition, &facts).await?),
         None => None,
     };
-    let facts = live::facts(&app, &definition.source, ctx.house.today()).await?;
     let mut printed = Vec::new();
     for frozen in frozen::of_figure(&ctx.house.db, &id).await? {
         let Some(report) = reports.iter().find(|r| r.id == frozen.report) else {
@@ -85,7 +85,8 @@ pub(super) async fn records(
         None => {
             let reports = store::all(&ctx.house.db).await?;
             let newest = reports.first().ok_or(Problem::NotFound)?;
-            live::one(&app, newest, definition).await?
+            let facts = live::facts(&app, &definition.source, ctx.house.today()).await?;
+            live::one(&app, newest, definition, &facts).await?
         }
     };
     ctx.opened(

@@ -51,11 +51,13 @@ pub async fn prove_all(app: &App, report: &Report) -> Result<Vec<Proven>, Proble
     Ok(proven.collect())
 }
 
-/// One figure of a report, as it was frozen or as the records give it now.
+/// One figure of a report, as it was frozen or as the records give it now; `facts` are those of its
+/// source.
 pub(super) async fn one(
     app: &App,
     report: &Report,
     definition: &Definition,
+    facts: &Facts,
 ) -> Result<Proven, Problem> {
     if report.is_frozen() {
         let frozen = frozen::of_figure(&app.house.db, &definition.id).await?;
@@ -67,17 +69,23 @@ pub(super) async fn one(
         }
     }
     let span = span_of(app, definition, report);
-    let facts = facts(app, &definition.source, span.to).await?;
-    let mut figure = figures::compute(definition, span, &facts);
+    let mut figure = figures::compute(definition, span, facts);
     let whole = app.definitions.iter().find(|d| d.id == definition.share_of);
     if let Some(whole) = whole {
         let span = span_of(app, whole, report);
-        let facts = self::facts(app, &whole.source, span.to).await?;
-        let whole = figures::compute(whole, span, &facts);
+        let whole = if whole.source == definition.source {
+            figures::compute(whole, span, facts)
+        } else {
+            figures::compute(
+                whole,
+                span,
+                &self::facts(app, &whole.source, span.to).await?,
+            )
+        };
         figure = figures::share(&figure, &whole).unwrap_or(figure);
     }
     Ok(Proven {
-        evidence: figures::evidence(definition, span, &facts),
+        evidence: figures::evidence(definition, span, facts),
         figure,
     })
 }

@@ -7,6 +7,7 @@
 
 mod api;
 mod chart;
+mod few;
 mod figure_pages;
 mod figure_view;
 mod frozen;
@@ -15,6 +16,7 @@ mod model;
 mod narrative;
 mod pages;
 mod printing;
+mod sections;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -47,15 +49,25 @@ pub fn room() -> Room {
             get("/reports/new", DRAFT, pages::new_form),
             post("/reports/new", DRAFT, pages::create),
             get("/reports/{id}", VIEW, pages::show),
+            get("/reports/{id}/edit", DRAFT, pages::edit_form),
+            post("/reports/{id}/edit", DRAFT, pages::edit),
+            get("/reports/{id}/sections/new", DRAFT, sections::new_form),
+            post("/reports/{id}/sections/new", DRAFT, sections::add),
             get(
                 "/reports/{id}/sections/{section}",
                 DRAFT,
-                pages::section_form,
+                sections::edit_form,
+            ),
+            post("/reports/{id}/sections/{section}", DRAFT, sections::edit),
+            post(
+                "/reports/{id}/sections/{section}/up",
+                DRAFT,
+                sections::move_up,
             ),
             post(
-                "/reports/{id}/sections/{section}",
+                "/reports/{id}/sections/{section}/remove",
                 DRAFT,
-                pages::edit_section,
+                sections::remove,
             ),
             get("/reports/{id}/clear", CLEAR, pages::clear_form),
             post("/reports/{id}/clear", CLEAR, pages::clear),
@@ -70,7 +82,7 @@ pub fn room() -> Room {
         openapi: Some(api::openapi()),
         actions: &[VIEW, DRAFT, CLEAR, EVIDENCE],
         policy: include_str!("policy.cedar"),
-        statements: vec![store::STATEMENTS, frozen::STATEMENTS],
+        statements: vec![store::STATEMENTS, sections::STATEMENTS, frozen::STATEMENTS],
         words: words::SOURCES,
         nav: vec![
             NavEntry {
@@ -99,6 +111,6 @@ pub async fn newest(db: &kit::db::Db) -> Result<Option<Report>, kit::db::DbError
 pub mod making {
     pub use super::frozen::freeze;
     pub use super::live::prove_all;
-    pub use super::model::{NewReport, template};
+    pub use super::model::{Head, NewReport, template};
     pub use super::store::{by_issue, clear, insert, release};
 }

@@ -98,9 +98,9 @@ pub struct Section {
     pub version: i64,
 }
 
-/// A report to make.
+/// What the head of an issue says.
 #[derive(Debug, Clone)]
-pub struct NewReport {
+pub struct Head {
     /// Its number.
     pub issue: i64,
     /// First day.
@@ -111,21 +111,35 @@ pub struct NewReport {
     pub next_on: Option<Date>,
     /// Cut-offs by name.
     pub cutoffs: BTreeMap<String, Date>,
-    /// Language tag.
+    /// Language tag of narrative and printings.
     pub language: String,
+}
+
+impl Head {
+    /// The cut-offs as they are stored.
+    pub(super) fn cutoffs_json(&self) -> String {
+        let days: BTreeMap<&str, String> = self
+            .cutoffs
+            .iter()
+            .map(|(name, day)| (name.as_str(), day.to_string()))
+            .collect();
+        serde_json::to_string(&days).unwrap_or_default()
+    }
+}
+
+/// A report to make.
+#[derive(Debug, Clone)]
+pub struct NewReport {
+    /// Its head.
+    pub head: Head,
     /// Account.
     pub author: String,
     /// Heading and narrative.
     pub sections: Vec<(String, String)>,
 }
 
-/// Reads the form of a new issue. Sections are taken over from the issue before.
-pub(super) fn parse(
-    lang: &Lang,
-    answers: &Answers,
-    author: &str,
-    sections: Vec<(String, String)>,
-) -> Result<NewReport, Errors> {
+/// Reads the form of an issue's head.
+pub(super) fn parse(lang: &Lang, answers: &Answers, languages: &[Lang]) -> Result<Head, Errors> {
     let mut reader = Reader::new(lang, answers);
     let issue = reader.whole("issue", 1, 100_000);
     if issue.is_none() && reader.errors.of("issue").is_none() {
@@ -144,20 +158,20 @@ pub(super) fn parse(
     }
     let hotline = reader.day("cutoff_hotline");
     let next_on = reader.day("next_on");
+    let tags: Vec<&str> = languages.iter().map(Lang::tag).collect();
+    let language = reader.required_choice("language", &words::language(lang), &tags);
     reader.finish()?;
     let cutoffs = hotline
         .map(|day| ("hotline".to_string(), day))
         .into_iter()
         .collect();
-    Ok(NewReport {
+    Ok(Head {
         issue: issue.unwrap_or(1),
         period_from: from.unwrap_or(Date::ZERO),
         period_to: to.unwrap_or(Date::ZERO),
         next_on,
         cutoffs,
-        language: "en".into(),
-        author: author.into(),
-        sections,
+        language,
     })
 }
 
@@ -168,27 +182,42 @@ pub(super) fn following(last: Option<&Report>, today: Date) -> Answers {
         None => (1, today.saturating_sub(13.days())),
     };
     let to = from.saturating_add(13.days());
-    let date = |name: &str, day: Date| {
-        [
-            ("day", i64::from(day.day())),
-            ("month", i64::from(day.month())),
-            ("year", i64::from(day.year())),
-        ]
-        .map(|(part, n)| (format!("{name}_{part}"), n.to_string()))
-    };
-    std::iter::once(("issue".to_string(), issue.to_string()))
-        .chain(date("period_from", from))
-        .chain(date("period_to", to))
-        .chain(date("next_on", to.saturating_add(14.days())))
-        .chain(date("cutoff_hotline", to.saturating_sub(3.days())))
-        .collect()
+    let language = last.map_or("en", |last| last.language.as_str());
+    Answers::new()
+        .with("issue", issue.to_string())
+        .with("language", language)
+        .with_date("period_from", from)
+        .with_date("period_to", to)
+        .with_date("next_on", to.saturating_add(14.days()))
+        .with_date("cutoff_hotline", to.saturating_sub(3.days()))
 }
 
-/// The sections of a mission's first report, from `library/reports/sitrep.en.md`: a heading line
-/// begins with `# `.
-pub fn template() -> Vec<(String, String)> {
-    include_str!("../../../../library/reports/sitrep.en.md")
-        .split("\n# ")
+/// What the form of a draft's head starts with.
+pub(super) fn answers(report: &Report) -> Answers {
+    let span = report.period();
+    let answers = Answers::new()
+        .with("issue", report.issue.to_string())
+        .with("language", &report.language)
+        .with("version", report.version.to_string())
+        .with_date("period_from", span.from)
+        .with_date("period_to", span.to)
+        .with_date("cutoff_hotline", report.cutoff("hotline"));
+    match report.next_on.parse() {
+        Ok(next_on) => answers.with_date("next_on", next_on),
+        Err(_) => answers,
+    }
+}
+
+/// The sections of a mission's first report in a language, from `library/reports`: a heading line
+/// begins with `# `. Languages that the mission added itself begin in English.
+pub fn template(language: &str) -> Vec<(String, String)> {
+    let text = match language {
+        "ar" => include_str!("../../../../library/reports/sitrep.ar.md"),
+        "be" => include_str!("../../../../library/reports/sitrep.be.md"),
+        "ru" => include_str!("../../../../library/reports/sitrep.ru.md"),
+        _ => include_str!("../../../../library/reports/sitrep.en.md"),
+    };
+    text.split("\n# ")
         .filter_map(|part| {
             let (heading, narrative) = part.trim_start_matches("# ").split_once('\n')?;
             Some((heading.trim().to_string(), narrative.trim().to_string()))

@@ -1,7 +1,5 @@
 //! The pages of reports: fetch → authorise → parse → act → redirect.
 
-use std::collections::BTreeMap;
-
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::IntoResponse;
@@ -11,9 +9,9 @@ use kit::http::{Ctx, PageResult, Problem, Typed, see_other};
 use kit::policy::{Permitted, Thing};
 use kit::ui::{Answers, Errors};
 
-use super::model::{self, Report};
+use super::model::{self, Head, NewReport, Report};
 use super::printing::{self, Figures};
-use super::{CLEAR, DRAFT, VIEW, frozen, live, narrative, store, view, wording, words};
+use super::{CLEAR, DRAFT, VIEW, frozen, live, store, view, words};
 use crate::App;
 
 pub(super) async fn list(ctx: Ctx) -> PageResult {
@@ -21,7 +19,8 @@ pub(super) async fn list(ctx: Ctx) -> PageResult {
     Ok(ctx.page(&view::list(&ctx, &store::all(&ctx.house.db).await?)))
 }
 
-async fn permitted(
+/// The report, if this actor may do that with it.
+pub(super) async fn permitted(
     ctx: &Ctx,
     action: kit::policy::Action,
     id: &str,
@@ -46,32 +45,33 @@ pub(super) async fn new_form(ctx: Ctx) -> PageResult {
     ctx.permit(DRAFT, Thing::default())?;
     let last = store::all(&ctx.house.db).await?.into_iter().next();
     let answers = model::following(last.as_ref(), ctx.house.today());
-    Ok(ctx.page(&view::new_form(&ctx, &answers, &Errors::new())))
+    Ok(ctx.page(&view::head_form(&ctx, None, &answers, &Errors::new())))
 }
 
 pub(super) async fn create(ctx: Ctx, Typed(answers): Typed) -> PageResult {
     ctx.permit(DRAFT, Thing::default())?;
     let last = store::all(&ctx.house.db).await?.into_iter().next();
-    // The narrative is carried over; its numbers are tokens and follow the new period.
+    // The narrative is carried over; its numbers are tokens and follow the new period. What was
+    // written in another language is not: the template of that language begins anew.
     let sections = match &last {
-        Some(last) => store::sections(&ctx.house.db, &last.id)
-            .await?
-            .into_iter()
-            .map(|s| (s.heading, s.narrative))
-            .collect(),
-        None => model::template(),
+        Some(last) if last.language == answers.get("language") => {
+            store::sections(&ctx.house.db, &last.id)
+                .await?
+                .into_iter()
+                .map(|s| (s.heading, s.narrative))
+                .collect()
+        }
+        _ => model::template(answers.get("language")),
     };
-    let mut read = model::parse(&ctx.lang, &answers, &ctx.actor.id, sections);
-    if let Ok(new) = &read
-        && store::by_issue(&ctx.house.db, new.issue).await?.is_some()
-    {
-        let mut errors = Errors::new();
-        errors.add("issue", words::issue_taken(&ctx.lang));
-        read = Err(errors);
-    }
-    let new = match read {
-        Ok(new) => new,
-        Err(errors) => return Ok(ctx.page_with_errors(&view::new_form(&ctx, &answers, &errors))),
+    let new = match read_head(&ctx, &answers, "").await? {
+        Ok(head) => NewReport {
+            head,
+            author: ctx.actor.id.clone(),
+            sections,
+        },
+        Err(errors) => {
+            return Ok(ctx.page_with_errors(&view::head_form(&ctx, None, &answers, &errors)));
+        }
     };
     let (id, new) = (&ctx.house.ids.new_id(), &new);
     let ids: &Vec<String> = &new
@@ -87,75 +87,52 @@ pub(super) async fn create(ctx: Ctx, Typed(answers): Typed) -> PageResult {
     Ok(see_other(format!("/reports/{id}?done")))
 }
 
-/// Figures by id with their titles: what a narrative may name.
-fn tokens(app: &App, ctx: &Ctx) -> BTreeMap<String, kit::i18n::Text> {
-    app.definitions
-        .iter()
-        .map(|d| (d.id.clone(), wording::title(&ctx.lang, d)))
-        .collect()
+/// The head of an issue from the form; its number must not be another issue's than `own`.
+async fn read_head(
+    ctx: &Ctx,
+    answers: &Answers,
+    own: &str,
+) -> Result<Result<Head, Errors>, Problem> {
+    let languages = ctx.house.catalogue.languages();
+    let read = model::parse(&ctx.lang, answers, languages);
+    if let Ok(head) = &read
+        && let Some(there) = store::by_issue(&ctx.house.db, head.issue).await?
+        && there.id != own
+    {
+        let mut errors = Errors::new();
+        errors.add("issue", words::issue_taken(&ctx.lang));
+        return Ok(Err(errors));
+    }
+    Ok(read)
 }
 
-pub(super) async fn section_form(
-    State(app): State<App>,
-    ctx: Ctx,
-    Path((id, section)): Path<(String, String)>,
-) -> PageResult {
+pub(super) async fn edit_form(ctx: Ctx, Path(id): Path<String>) -> PageResult {
     let report = permitted(&ctx, DRAFT, &id).await?;
-    let section = store::section(&ctx.house.db, &section)
-        .await?
-        .filter(|s| s.report == id)
-        .ok_or(Problem::NotFound)?;
-    let answers = Answers::new()
-        .with("heading", &section.heading)
-        .with("narrative", &section.narrative)
-        .with("version", section.version.to_string());
-    let page = view::section_form(
+    let answers = model::answers(&report);
+    Ok(ctx.page(&view::head_form(
         &ctx,
-        &report,
-        &section,
+        Some(&report),
         &answers,
         &Errors::new(),
-        &tokens(&app, &ctx),
-    );
-    Ok(ctx.page(&page))
+    )))
 }
 
-pub(super) async fn edit_section(
-    State(app): State<App>,
-    ctx: Ctx,
-    Path((id, section)): Path<(String, String)>,
-    Typed(answers): Typed,
-) -> PageResult {
+pub(super) async fn edit(ctx: Ctx, Path(id): Path<String>, Typed(answers): Typed) -> PageResult {
     let report = permitted(&ctx, DRAFT, &id).await?;
-    let section = store::section(&ctx.house.db, &section)
-        .await?
-        .filter(|s| s.report == id)
-        .ok_or(Problem::NotFound)?;
-    let mut reader = Reader::new(&ctx.lang, &answers);
-    let heading = reader.required("heading", &words::heading(&ctx.lang), 200);
-    let narrative = reader.required("narrative", &words::narrative(&ctx.lang), 8000);
-    let known = tokens(&app, &ctx);
-    let unknown: Vec<String> = narrative::figures_in(&narrative)
-        .into_iter()
-        .filter(|f| !known.contains_key(f))
-        .collect();
-    if !unknown.is_empty() {
-        reader.wrong(
-            "narrative",
-            words::unknown_figure(&ctx.lang, ctx.lang.list(&unknown)),
-        );
-    }
-    if let Err(errors) = reader.finish() {
-        let page = view::section_form(&ctx, &report, &section, &answers, &errors, &known);
-        return Ok(ctx.page_with_errors(&page));
-    }
-    let version = answers.get("version").parse().map_err(|_| Problem::Stale)?;
-    let (section, heading, narrative) = (&section.id, &heading, &narrative);
+    let head = match read_head(&ctx, &answers, &id).await? {
+        Ok(head) => head,
+        Err(errors) => {
+            let page = view::head_form(&ctx, Some(&report), &answers, &errors);
+            return Ok(ctx.page_with_errors(&page));
+        }
+    };
+    let version: i64 = answers.get("version").parse().map_err(|_| Problem::Stale)?;
+    let (id, head) = (&report.id, &head);
     kit::write!(ctx.house.db, tx => {
-        if !store::change_section(tx, section, version, heading, narrative).await? {
+        if !store::change(tx, id, version, head).await? {
             return Err(Problem::Stale);
         }
-        tx.record(ctx.event("reports.section.changed", section)).await?;
+        tx.record(ctx.event("reports.report.changed", id)).await?;
         Ok(())
     })?;
     Ok(see_other(format!("/reports/{id}?done")))
@@ -169,9 +146,11 @@ pub(super) async fn clear_form(
     let report = permitted(&ctx, CLEAR, &id).await?;
     let figures = Figures::of(&app, &report).await?;
     let answers = Answers::new().with("version", report.version.to_string());
+    let sections = store::sections(&ctx.house.db, &id).await?;
     Ok(ctx.page(&view::clear_form(
         &ctx,
         &report,
+        &sections,
         &figures,
         &answers,
         &Errors::new(),
@@ -197,9 +176,9 @@ pub(super) async fn clear(
         String::new()
     };
     if let Err(errors) = reader.finish() {
-        return Ok(ctx.page_with_errors(&view::clear_form(
-            &ctx, &report, &figures, &answers, &errors,
-        )));
+        let sections = store::sections(&ctx.house.db, &id).await?;
+        let page = view::clear_form(&ctx, &report, &sections, &figures, &answers, &errors);
+        return Ok(ctx.page_with_errors(&page));
     }
     let version = answers.get("version").parse().map_err(|_| Problem::Stale)?;
     let proven = &live::prove_all(&app, &report).await?;

@@ -100,7 +100,16 @@ fn ranked(lang: &Lang, definition: &Definition, figure: &Figure, most: usize) ->
         .take(most)
         .map(|c| wording::part(lang, &definition.parts, c).to_string())
         .collect();
-    lang.list(&names)
+    listed(lang, &names)
+}
+
+/// A sentence must not end in nothing when nothing was counted.
+fn listed(lang: &Lang, names: &[String]) -> String {
+    if names.is_empty() {
+        "–".to_string()
+    } else {
+        lang.list(names)
+    }
 }
 
 fn ranked_rest(lang: &Lang, definition: &Definition, figure: &Figure, skip: usize) -> String {
@@ -110,7 +119,7 @@ fn ranked_rest(lang: &Lang, definition: &Definition, figure: &Figure, skip: usiz
         .map(|c| wording::part(lang, &definition.parts, c).to_string())
         .collect();
     names.sort_by_key(|name| lang.sort_key(name));
-    lang.list(&names)
+    listed(lang, &names)
 }
 
 /// The report as a document: what page, PDF and HTML share.

@@ -1,8 +1,8 @@
 //! The SQL of reports and their sections.
 
-use kit::db::{Db, DbError, Tx};
+use kit::db::{Db, DbError, Query, Tx};
 
-use super::model::{NewReport, Report, Section};
+use super::model::{Head, NewReport, Report, Section};
 
 kit::sql! {
     /// Statements of this file.
@@ -18,12 +18,10 @@ kit::sql! {
     ADD_SECTION [Text, Text, Int, Text, Text]
         "insert into report_section (id, report, position, heading, narrative, version)
          values ($1, $2, $3, $4, $5, 1)";
+    CHANGE [Text, Int, Text, Text, Text, Text, Text, Int]
+        "update report set issue = $2, period_from = $3, period_to = $4, next_on = $5, cutoffs = $6,
+         language = $7, version = version + 1 where id = $1 and version = $8 and status = 'draft'";
     SECTIONS [Text] "select * from report_section where report = $1 order by position";
-    SECTION [Text] "select * from report_section where id = $1";
-    CHANGE_SECTION [Text, Int, Text, Text]
-        "update report_section set heading = $3, narrative = $4, version = version + 1
-         where id = $1 and version = $2
-         and exists (select 1 from report r where r.id = report_section.report and r.status = 'draft')";
     CLEAR [Text, Int, Text, Int, Text]
         "update report set status = 'cleared', cleared_by = $3, cleared_at = $4, explanation = $5,
          version = version + 1 where id = $1 and version = $2 and status = 'draft'";
@@ -58,26 +56,8 @@ pub async fn insert(
     id: &str,
     section_ids: &[String],
 ) -> Result<(), DbError> {
-    let cutoffs: std::collections::BTreeMap<&str, String> = new
-        .cutoffs
-        .iter()
-        .map(|(name, day)| (name.as_str(), day.to_string()))
-        .collect();
-    let cutoffs = serde_json::to_string(&cutoffs).unwrap_or_default();
-    let next_on = new.next_on.map(|day| day.to_string()).unwrap_or_default();
-    let query = ADD
-        .bind(id)
-        .bind(new.issue)
-        .bind(new.period_from.to_string())
-        .bind(new.period_to.to_string());
-    tx.run(
-        query
-            .bind(next_on)
-            .bind(cutoffs)
-            .bind(&new.language)
-            .bind(&new.author),
-    )
-    .await?;
+    let add = with_head(ADD.bind(id), &new.head).bind(&new.author);
+    tx.run(add).await?;
     for ((position, (heading, narrative)), section) in (0_i64..).zip(&new.sections).zip(section_ids)
     {
         tx.run(
@@ -93,32 +73,30 @@ pub async fn insert(
     Ok(())
 }
 
-pub(super) async fn sections(db: &Db, report: &str) -> Result<Vec<Section>, DbError> {
-    db.all(SECTIONS.bind(report)).await
-}
-
-pub(super) async fn section(db: &Db, id: &str) -> Result<Option<Section>, DbError> {
-    db.maybe(SECTION.bind(id)).await
-}
-
-/// False when the section was changed, or its report cleared, meanwhile.
-pub(super) async fn change_section(
+/// False when the report was changed or cleared meanwhile.
+pub(super) async fn change(
     tx: &mut Tx,
     id: &str,
     version: i64,
-    heading: &str,
-    narrative: &str,
+    head: &Head,
 ) -> Result<bool, DbError> {
-    Ok(tx
-        .run(
-            CHANGE_SECTION
-                .bind(id)
-                .bind(version)
-                .bind(heading)
-                .bind(narrative),
-        )
-        .await?
-        == 1)
+    let change = with_head(CHANGE.bind(id), head).bind(version);
+    Ok(tx.run(change).await? == 1)
+}
+
+fn with_head(query: Query, head: &Head) -> Query {
+    let next_on = head.next_on.map(|day| day.to_string());
+    query
+        .bind(head.issue)
+        .bind(head.period_from.to_string())
+        .bind(head.period_to.to_string())
+        .bind(next_on.unwrap_or_default())
+        .bind(head.cutoffs_json())
+        .bind(&head.language)
+}
+
+pub(super) async fn sections(db: &Db, report: &str) -> Result<Vec<Section>, DbError> {
+    db.all(SECTIONS.bind(report)).await
 }
 
 /// False when the report was changed or cleared meanwhile.

@@ -7,7 +7,8 @@ use crate::test::TestApp;
 
 const AMAL: &str = "office=grodno&channel=walk_in&population=stranded&registered_on=2022-06-01\
     &given=Amal&family=Saleh&sex=female&birth=1991-04-02&nationality=IRQ";
-const ISSUE: &str = "issue=18&period_from=2022-05-27&period_to=2022-06-09&next_on=2022-06-23";
+const ISSUE: &str =
+    "issue=18&language=en&period_from=2022-05-27&period_to=2022-06-09&next_on=2022-06-23";
 
 async fn register(test: &TestApp, form: &str) {
     let sent = test.post("kim", "/people/new", form).await;
@@ -164,4 +165,107 @@ async fn the_records_behind_a_figure_are_for_those_allowed() {
     assert_eq!(test.get("rita", path).await.status, StatusCode::NOT_FOUND);
     let page = test.get("kim", path).await;
     assert!(page.body.contains("/people/"), "{}", page.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rita_mends_the_period_and_arranges_the_sections_until_the_report_is_cleared() {
+    let test = TestApp::sqlite().await;
+    register(&test, AMAL).await;
+    let path = draft(&test).await;
+    let form = test.get("rita", &format!("{path}/edit")).await;
+    assert_eq!(form.status, StatusCode::OK);
+    let head = "issue=18&language=ru&version=1&period_from_day=1&period_from_month=1&period_from_year=2022\
+        &period_to_day=9&period_to_month=1&period_to_year=2022";
+    let changed = test.post("rita", &format!("{path}/edit"), head).await;
+    assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.body);
+    assert_eq!(value(&test, "people.registered.period").await, 0);
+    let stale = test.post("rita", &format!("{path}/edit"), head).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+
+    let added = "heading=Voices&narrative=Registered:+{{people.registered.period}}";
+    let sections = format!("{path}/sections");
+    let nobody = added.replace("people.registered.period", "people.registered.soon");
+    let refused = test.post("rita", &format!("{sections}/new"), &nobody).await;
+    assert!(
+        refused.body.contains("people.registered.soon"),
+        "{}",
+        refused.body
+    );
+    assert_eq!(
+        test.post("rita", &format!("{sections}/new"), added)
+            .await
+            .status,
+        StatusCode::SEE_OTHER
+    );
+    let id = path.trim_start_matches("/reports/");
+    let last = || async {
+        store::sections(&test.app.house.db, id)
+            .await
+            .unwrap()
+            .pop()
+            .unwrap()
+    };
+    let voices = last().await;
+    assert_eq!(voices.heading, "Voices");
+    let voices = format!("{sections}/{}", voices.id);
+    assert_eq!(
+        test.post("rita", &format!("{voices}/up"), "").await.status,
+        StatusCode::SEE_OTHER
+    );
+    let after = last().await;
+    assert_ne!(after.heading, "Voices");
+    let remove = format!("{sections}/{}/remove", after.id);
+    assert_eq!(
+        test.post("rita", &remove, "version=1").await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert_eq!(last().await.heading, "Voices");
+
+    assert_eq!(
+        test.post("chief", &format!("{path}/clear"), "version=2")
+            .await
+            .status,
+        StatusCode::SEE_OTHER
+    );
+    let late = test.post("rita", &format!("{sections}/new"), added).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    let late = test
+        .post("rita", &format!("{voices}/remove"), "version=1")
+        .await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert_eq!(last().await.heading, "Voices");
+}
+
+#[test]
+fn the_template_of_each_language_names_the_same_figures() {
+    let named = |language: &str| -> std::collections::BTreeSet<String> {
+        super::model::template(language)
+            .iter()
+            .flat_map(|(_, narrative)| super::narrative::figures_in(narrative))
+            .collect()
+    };
+    for language in ["ar", "be", "ru"] {
+        assert_eq!(named(language), named("en"), "{language}");
+        assert_eq!(super::model::template(language).len(), 5, "{language}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_printed_number_that_points_at_few_people_is_told_before_clearance() {
+    let test = TestApp::sqlite().await;
+    register(&test, AMAL).await;
+    let path = draft(&test).await;
+    let told = |body: &str| body.contains("“Voices” says 1, which is fewer than 5");
+    assert!(!told(&test.get("rita", &path).await.body));
+    let section = "heading=Voices&narrative=Registered:+{{people.registered.period}}";
+    test.post("rita", &format!("{path}/sections/new"), section)
+        .await;
+    let page = test
+        .get("rita", &path)
+        .await
+        .body
+        .replace(['\u{2068}', '\u{2069}'], "");
+    assert!(told(&page), "{page}");
+    let form = test.get("chief", &format!("{path}/clear")).await.body;
+    assert!(told(&form.replace(['\u{2068}', '\u{2069}'], "")));
 }

@@ -6,11 +6,12 @@ use figures::{Alarm, Figure, Severity};
 use kit::http::Ctx;
 use kit::i18n::{Lang, Precision, Text};
 use kit::ui::{
-    Answers, Button, Column, Date, Errors, Form, Input, KeyFigure, Link, Markup, Page, Post, Table,
-    Tone, button_group, details, empty_state, html, inset, key_figures, link, link_button,
-    post_button, tag, warning,
+    Answers, Button, Choice, Column, Date, Errors, Form, Input, KeyFigure, Link, Markup, Page,
+    Post, Table, Tone, button_group, details, empty_state, html, inset, key_figures, link,
+    link_button, post_button, tag, warning,
 };
 
+use super::few::{self, Few};
 use super::model::{Report, Section};
 use super::printing::Figures;
 use super::{CLEAR, DRAFT, wording, words};
@@ -44,22 +45,48 @@ pub(super) fn list(ctx: &Ctx, reports: &[Report]) -> Page {
     })
 }
 
-pub(super) fn new_form(ctx: &Ctx, answers: &Answers, errors: &Errors) -> Page {
+/// The form of a new issue, or of the head of a draft.
+pub(super) fn head_form(
+    ctx: &Ctx,
+    draft: Option<&Report>,
+    answers: &Answers,
+    errors: &Errors,
+) -> Page {
     let lang = &ctx.lang;
-    let form = Form::new(lang, &ctx.csrf, "/reports/new", answers, errors);
+    let (title, save, back) = match draft {
+        Some(draft) => (
+            words::edit_head(lang),
+            words::save(lang),
+            format!("/reports/{}", draft.id),
+        ),
+        None => (
+            words::new_issue(lang),
+            words::make_draft(lang),
+            "/reports".to_string(),
+        ),
+    };
+    let action = match draft {
+        Some(draft) => format!("/reports/{}/edit", draft.id),
+        None => "/reports/new".to_string(),
+    };
+    let form = Form::new(lang, &ctx.csrf, &action, answers, errors);
+    let languages: Vec<Choice> = ctx
+        .house
+        .catalogue
+        .languages()
+        .iter()
+        .map(|l| Choice::new(l.tag(), Text::from(l.name())))
+        .collect();
     let fields = html! {
+        @if draft.is_some() { (form.hidden("version")) }
         (form.text("issue", words::issue(lang), None, Input::Code))
         (form.date("period_from", words::period_from(lang), None, Date::Full))
         (form.date("period_to", words::period_to(lang), None, Date::Full))
         (form.date("cutoff_hotline", words::cutoff_hotline(lang), Some(words::cutoff_hint(lang)), Date::Full))
         (form.date("next_on", words::next_on(lang), None, Date::Full))
+        (form.select("language", words::language(lang), Some(words::language_hint(lang)), &languages, false))
     };
-    Page::form(
-        words::new_issue(lang),
-        errors,
-        form.view(&fields, words::make_draft(lang), None),
-    )
-    .back("/reports")
+    Page::form(title, errors, form.view(&fields, save, None)).back(back)
 }
 
 /// The page of a report: key figures, then each section as it will be printed, with its alarms.
@@ -74,20 +101,59 @@ pub(super) fn show(
     let main = html! {
         (inset(&html! { (words::internal(lang)) }))
         (alarms(lang, figures))
+        @if !report.is_frozen() { (few_people(lang, figures, sections)) }
         @if !report.explanation.is_empty() { (inset(&html! { (report.explanation) })) }
         (top_figures(lang, figures))
         div.ws-report { (maud::PreEscaped(body)) }
         @if report.status == "draft" && ctx.may(DRAFT, report) {
-            h2 { (words::edit_sections(lang)) }
-            ul { @for s in sections {
-                li { (link(s.heading.as_str(), &format!("/reports/{}/sections/{}", report.id, s.id))) }
-            } }
+            (section_list(ctx, report, sections))
         }
     };
     Page::new(words::issue_number(lang, report.issue.to_string()), main)
         .caption(html! { (period(lang, report)) " " (state(lang, report)) })
         .crumbs(vec![Link::new(words::title(lang), "/reports")])
         .actions(actions(ctx, report))
+}
+
+/// The sections of a draft with what can be done to each.
+fn section_list(ctx: &Ctx, report: &Report, sections: &[Section]) -> Markup {
+    let lang = &ctx.lang;
+    let path = |s: &Section| format!("/reports/{}/sections/{}", report.id, s.id);
+    let button = |s: &Section, act: &str, label: Text| {
+        post_button(&Post {
+            csrf: &ctx.csrf,
+            action: &format!("{}/{act}", path(s)),
+            label,
+            context: Text::from(s.heading.as_str()),
+            fields: &[("version", &s.version.to_string())],
+            kind: Button::Secondary,
+        })
+    };
+    let rows = sections
+        .iter()
+        .enumerate()
+        .map(|(place, s)| {
+            let up = if place == 0 {
+                Markup::default()
+            } else {
+                button(s, "up", words::move_up(lang))
+            };
+            vec![
+                link(s.heading.as_str(), &path(s)),
+                button_group(&[up, button(s, "remove", words::remove(lang))]),
+            ]
+        })
+        .collect();
+    let columns = vec![
+        Column::text(words::heading(lang)),
+        Column::text(words::change(lang)),
+    ];
+    let add = format!("/reports/{}/sections/new", report.id);
+    html! {
+        h2 { (words::edit_sections(lang)) }
+        (Table::list(words::edit_sections(lang), columns, rows).view())
+        (link_button(words::add_section(lang), &add, Button::Secondary))
+    }
 }
 
 fn actions(ctx: &Ctx, report: &Report) -> Markup {
@@ -98,6 +164,13 @@ fn actions(ctx: &Ctx, report: &Report) -> Markup {
         link_button(words::xlsx(lang), &print("xlsx"), Button::Secondary),
         link_button(words::csv(lang), &print("csv"), Button::Secondary),
     ];
+    if report.status == "draft" && ctx.may(DRAFT, report) {
+        buttons.push(link_button(
+            words::edit_head(lang),
+            &format!("/reports/{}/edit", report.id),
+            Button::Secondary,
+        ));
+    }
     if report.status == "draft" && ctx.may(CLEAR, report) {
         buttons.push(link_button(
             words::clear(lang),
@@ -172,6 +245,26 @@ pub(super) fn alarms(lang: &Lang, figures: &Figures<'_>) -> Markup {
     }
 }
 
+/// Numbers of the text that point at few people.
+fn few_people(lang: &Lang, figures: &Figures<'_>, sections: &[Section]) -> Markup {
+    let few = few::printed(figures, sections);
+    let line = |found: &Few| {
+        let title = figures
+            .find(&found.figure)
+            .map(|(d, _)| wording::title(lang, d));
+        let title = title.unwrap_or_else(|| Text::from(found.figure.as_str()));
+        html! {
+            (link(title, &format!("/figures/{}", found.figure))) ": "
+            (words::few_line(lang, found.heading.as_str(), found.number, found.least))
+        }
+    };
+    html! {
+        @if !few.is_empty() {
+            (details(words::few(lang), &html! { ul { @for found in &few { li { (line(found)) } } } }))
+        }
+    }
+}
+
 fn alarm_line(lang: &Lang, figures: &Figures<'_>, id: &str, alarm: &Alarm) -> Markup {
     let definition = figures.find(id).map(|(definition, _)| definition);
     let title = definition.map_or_else(|| Text::from(id), |d| wording::title(lang, d));
@@ -207,28 +300,34 @@ pub(super) fn alarm_text(lang: &Lang, dimension: &str, alarm: &Alarm) -> Text {
 pub(super) fn section_form(
     ctx: &Ctx,
     report: &Report,
-    section: &Section,
+    section: Option<&Section>,
     answers: &Answers,
     errors: &Errors,
     ids: &BTreeMap<String, Text>,
 ) -> Page {
     let lang = &ctx.lang;
-    let path = format!("/reports/{}/sections/{}", report.id, section.id);
+    let which = section.map_or("new", |section| section.id.as_str());
+    let path = format!("/reports/{}/sections/{which}", report.id);
+    let title = match section {
+        Some(_) => words::edit_section(lang),
+        None => words::add_section(lang),
+    };
     let form = Form::new(lang, &ctx.csrf, &path, answers, errors);
     let fields = html! {
-        (form.hidden("version"))
+        @if section.is_some() { (form.hidden("version")) }
         (form.text("heading", words::heading(lang), None, Input::Line))
         (form.textarea("narrative", words::narrative(lang), Some(words::narrative_hint(lang)), 14, Some(8000)))
     };
     let tokens =
         html! { ul { @for (id, title) in ids { li { code { "{{" (id) "}}" } " " (title) } } } };
     let main = html! { (form.view(&fields, words::save(lang), None)) (details(words::tokens(lang), &tokens)) };
-    Page::form(words::edit_section(lang), errors, main).back(format!("/reports/{}", report.id))
+    Page::form(title, errors, main).back(format!("/reports/{}", report.id))
 }
 
 pub(super) fn clear_form(
     ctx: &Ctx,
     report: &Report,
+    sections: &[Section],
     figures: &Figures<'_>,
     answers: &Answers,
     errors: &Errors,
@@ -251,6 +350,7 @@ pub(super) fn clear_form(
     let main = html! {
         p { (words::clear_explained(lang)) }
         (alarms(lang, figures))
+        (few_people(lang, figures, sections))
         @if !impossible { (form.view(&fields, words::clear(lang), None)) }
     };
     Page::form(words::clear(lang), errors, main).back(format!("/reports/{}", report.id))

@@ -137,6 +137,41 @@ pub fn edit_section(lang: &Lang) -> Text {
     lang.text("reports-edit-section", &[])
 }
 
+/// `Language of the report`
+pub fn language(lang: &Lang) -> Text {
+    lang.text("reports-language", &[])
+}
+
+/// `The text stays in the language in which it is written`
+pub fn language_hint(lang: &Lang) -> Text {
+    lang.text("reports-language-hint", &[])
+}
+
+/// `Period and dates`
+pub fn edit_head(lang: &Lang) -> Text {
+    lang.text("reports-edit-head", &[])
+}
+
+/// `Add a section`
+pub fn add_section(lang: &Lang) -> Text {
+    lang.text("reports-add-section", &[])
+}
+
+/// `Move up`
+pub fn move_up(lang: &Lang) -> Text {
+    lang.text("reports-move-up", &[])
+}
+
+/// `Remove`
+pub fn remove(lang: &Lang) -> Text {
+    lang.text("reports-remove", &[])
+}
+
+/// `Change`
+pub fn change(lang: &Lang) -> Text {
+    lang.text("reports-change", &[])
+}
+
 /// `Heading`
 pub fn heading(lang: &Lang) -> Text {
     lang.text("reports-heading", &[])
@@ -210,6 +245,28 @@ pub fn csv(lang: &Lang) -> Text {
 /// `Some figures cannot be true. The report cannot be cleared until the records are mended.`
 pub fn impossible(lang: &Lang) -> Text {
     lang.text("reports-impossible", &[])
+}
+
+/// `Numbers that point at few people`
+pub fn few(lang: &Lang) -> Text {
+    lang.text("reports-few", &[])
+}
+
+/// `“{ $section }” says { $number }, which is fewer than { $least }`
+pub fn few_line<'a>(
+    lang: &Lang,
+    section: impl Into<Value<'a>>,
+    number: impl Into<Value<'a>>,
+    least: impl Into<Value<'a>>,
+) -> Text {
+    lang.text(
+        "reports-few-line",
+        &[
+            ("section", section.into()),
+            ("number", number.into()),
+            ("least", least.into()),
+        ],
+    )
 }
 
 /// `Surprising figures`

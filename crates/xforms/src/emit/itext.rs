@@ -1,33 +1,31 @@
 //! The translations: every text that has languages, media or values in it. A text that a language
 //! lacks is written as a hyphen, so that devices show that it is missing.
 
-use std::collections::HashMap;
-
 use super::paths::Paths;
 use super::xml::Writer;
 use super::{binds, body, mixed};
 use crate::form::{Form, Kind, NodeId, Text};
 
 /// Forms of a text, in the order in which they are written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Wording {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wording<'f> {
     Long,
     Guidance,
-    Media(String),
+    Media(&'f str),
 }
 
-/// One text: its wordings, each in some languages.
-struct Entry {
+/// One text: its wordings, each in some languages by their number.
+struct Entry<'f> {
     id: String,
     context: Option<NodeId>,
-    wordings: Vec<(Wording, HashMap<usize, String>)>,
+    wordings: Vec<(Wording<'f>, Vec<(usize, &'f str)>)>,
 }
 
 /// All texts of a form and the languages that they use.
 struct Itext<'f> {
     form: &'f Form,
-    languages: Vec<String>,
-    entries: Vec<Entry>,
+    languages: Vec<&'f str>,
+    entries: Vec<Entry<'f>>,
 }
 
 /// Writes the `itext` element, if the form needs one.
@@ -56,37 +54,36 @@ pub(super) fn write(form: &Form, paths: &Paths<'_>, out: &mut Writer) {
     out.close("itext");
 }
 
-impl Itext<'_> {
-    fn language(&mut self, name: &str) -> usize {
-        match self.languages.iter().position(|l| l == name) {
+impl<'f> Itext<'f> {
+    fn language(&mut self, name: &'f str) -> usize {
+        match self.languages.iter().position(|l| *l == name) {
             Some(at) => at,
             None => {
-                self.languages.push(name.to_string());
+                self.languages.push(name);
                 self.languages.len() - 1
             }
         }
     }
 
-    fn add(&mut self, entry: &mut Entry, wording: Wording, text: &Text) {
+    fn add(&mut self, entry: &mut Entry<'f>, wording: Wording<'f>, text: &'f Text) {
         if text.is_empty() {
             return;
         }
-        let texts: Vec<(usize, String)> = text
-            .each(&self.form.settings.default_language)
-            .into_iter()
-            .map(|(language, text)| (self.language(language), text.to_string()))
-            .collect();
-        entry.wordings.push((wording, texts.into_iter().collect()));
+        let texts = text.each(&self.form.settings.default_language);
+        let texts = texts.into_iter();
+        let texts = texts.map(|(language, text)| (self.language(language), text));
+        entry.wordings.push((wording, texts.collect()));
     }
 
-    fn keep(&mut self, entry: Entry) {
+    fn keep(&mut self, entry: Entry<'f>) {
         if !entry.wordings.is_empty() {
             self.entries.push(entry);
         }
     }
 
     fn choices(&mut self) {
-        for list in self.form.lists.iter().filter(|l| l.needs_itext()) {
+        let form = self.form;
+        for list in form.lists.iter().filter(|l| l.needs_itext()) {
             for (index, choice) in list.choices.iter().enumerate() {
                 let mut entry = Entry {
                     id: format!("{}-{index}", list.name),
@@ -95,7 +92,7 @@ impl Itext<'_> {
                 };
                 self.add(&mut entry, Wording::Long, &choice.label);
                 for (kind, files) in &choice.media {
-                    self.add(&mut entry, Wording::Media(kind.clone()), files);
+                    self.add(&mut entry, Wording::Media(kind), files);
                 }
                 self.keep(entry);
             }
@@ -122,7 +119,7 @@ impl Itext<'_> {
             let mut label = entry("label");
             self.add(&mut label, Wording::Long, &content.label);
             for (kind, files) in &content.media {
-                self.add(&mut label, Wording::Media(kind.clone()), files);
+                self.add(&mut label, Wording::Media(kind), files);
             }
             self.keep(label);
         }
@@ -135,7 +132,7 @@ impl Itext<'_> {
     }
 
     fn translation(&self, language: usize, paths: &Paths<'_>, out: &mut Writer) {
-        let name = self.languages[language].as_str();
+        let name = self.languages[language];
         let mut attributes = vec![("lang", name)];
         if name == self.form.settings.default_language {
             attributes.push(("default", "true()"));
@@ -144,8 +141,9 @@ impl Itext<'_> {
         for entry in &self.entries {
             out.open("text", &[("id", &entry.id)]);
             for (wording, texts) in &entry.wordings {
-                let text = texts.get(&language).map_or("-", String::as_str);
-                value(entry, wording, text, paths, out);
+                let text = texts.iter().find(|(own, _)| *own == language);
+                let text = text.map_or("-", |(_, text)| text);
+                value(entry, *wording, text, paths, out);
             }
             out.close("text");
         }
@@ -154,7 +152,7 @@ impl Itext<'_> {
 }
 
 /// Writes one wording of a text in one language.
-fn value(entry: &Entry, wording: &Wording, text: &str, paths: &Paths<'_>, out: &mut Writer) {
+fn value(entry: &Entry<'_>, wording: Wording<'_>, text: &str, paths: &Paths<'_>, out: &mut Writer) {
     let Wording::Media(kind) = wording else {
         let form: &[(&str, &str)] = match wording {
             Wording::Guidance => &[("form", "guidance")],
@@ -166,7 +164,7 @@ fn value(entry: &Entry, wording: &Wording, text: &str, paths: &Paths<'_>, out: &
     if text == "-" {
         return;
     }
-    let folder = match kind.as_str() {
+    let folder = match kind {
         "image" | "big-image" => "images",
         other => other,
     };

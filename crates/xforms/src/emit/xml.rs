@@ -108,27 +108,45 @@ impl Writer {
 /// 1.0 cannot hold.
 pub(super) fn escape(out: &mut String, text: &str, attribute: bool) -> bool {
     let mut dropped = false;
-    let mut plain = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let (replacement, length) = match byte {
-            b'&' => ("&amp;", 1),
-            b'<' => ("&lt;", 1),
-            b'>' => ("&gt;", 1),
-            b'"' if attribute => ("&quot;", 1),
-            b'\t' | b'\n' | b'\r' => continue,
-            0x00..=0x1F => ("", 1),
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| SPECIAL[usize::from(byte)]) {
+        let (replacement, length) = match rest.as_bytes()[at..] {
+            [b'&', ..] => ("&amp;", 1),
+            [b'<', ..] => ("&lt;", 1),
+            [b'>', ..] => ("&gt;", 1),
+            [b'"', ..] if attribute => ("&quot;", 1),
+            [0x00..=0x1F, ..] => ("", 1),
             // U+FFFE and U+FFFF.
-            0xEF if matches!(text.as_bytes()[at..], [_, 0xBF, 0xBE | 0xBF, ..]) => ("", 3),
-            _ => continue,
+            [0xEF, 0xBF, 0xBE | 0xBF, ..] => ("", 3),
+            _ => {
+                let length = rest[at..].chars().next().map_or(1, char::len_utf8);
+                (&rest[at..at + length], length)
+            }
         };
         dropped |= replacement.is_empty();
-        out.push_str(&text[plain..at]);
+        out.push_str(&rest[..at]);
         out.push_str(replacement);
-        plain = at + length;
+        rest = &rest[at + length..];
     }
-    out.push_str(&text[plain..]);
+    out.push_str(rest);
     dropped
 }
+
+/// Bytes that [`escape`] must look at.
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        special[byte] = !matches!(byte, 0x09 | 0x0A | 0x0D);
+        byte += 1;
+    }
+    special[b'&' as usize] = true;
+    special[b'<' as usize] = true;
+    special[b'>' as usize] = true;
+    special[b'"' as usize] = true;
+    special[0xEF] = true;
+    special
+};
 
 #[cfg(test)]
 mod tests {

@@ -186,6 +186,11 @@ pub(crate) fn parse_time(text: &str, day: Fields, zone: &TimeZone) -> Option<i64
     }
 }
 
+/// The minutes that the clock of a moment is ahead of UTC, if it says.
+pub(crate) fn minutes_ahead(text: &str) -> Option<i32> {
+    split_offset(text.split_once('T')?.1)?.1
+}
+
 /// The clock and the minutes that it is ahead of UTC.
 fn split_offset(text: &str) -> Option<(&str, Option<i32>)> {
     if let Some(clock) = text.strip_suffix('Z') {

@@ -51,6 +51,17 @@ pub enum Severity {
     Problem,
 }
 
+impl Severity {
+    /// The word in messages and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Unchecked => "unchecked",
+            Self::Problem => "problem",
+        }
+    }
+}
+
 /// One thing found in a submission, at one node.
 ///
 /// Paths name nodes of the answers, with the number of the instance behind a repeat:
@@ -219,39 +230,41 @@ impl Finding {
             | Self::Cycle { path, .. } => Some(path),
         }
     }
+
+    /// What was found, without the node. Never carries answers.
+    pub fn message(&self) -> String {
+        match self {
+            Self::OtherForm { expected, found } => {
+                format!("a submission of the form {found}, not {expected}")
+            }
+            Self::OtherVersion { expected, found } => {
+                format!("made with version {found}, checked with {expected}")
+            }
+            Self::UnknownElement { .. } => "the form has no such element".to_owned(),
+            Self::Duplicate { .. } => "stands more than once".to_owned(),
+            Self::WrongType { expected, .. } => format!("not a {expected}"),
+            Self::NotRelevant { .. } => "answered though not asked".to_owned(),
+            Self::Missing { .. } => "must be answered and is not".to_owned(),
+            Self::Constraint { .. } => "does not meet its constraint".to_owned(),
+            Self::NotAChoice { .. } => "not among the choices".to_owned(),
+            Self::Calculation { .. } => "comes out differently here".to_owned(),
+            Self::Count {
+                expected, found, ..
+            } => format!("{found} instances, the form counts {expected}"),
+            Self::Unchecked { rule, reason, .. } => {
+                format!("{} not checked: {reason}", rule.name())
+            }
+            Self::Failed { rule, error, .. } => format!("{} failed: {error}", rule.name()),
+            Self::Cycle { rule, .. } => format!("{} depends on itself", rule.name()),
+        }
+    }
 }
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::OtherForm { expected, found } => {
-                write!(f, "a submission of the form {found}, not {expected}")
-            }
-            Self::OtherVersion { expected, found } => {
-                write!(f, "made with version {found}, checked with {expected}")
-            }
-            Self::UnknownElement { path } => write!(f, "{path}: the form has no such element"),
-            Self::Duplicate { path } => write!(f, "{path}: stands more than once"),
-            Self::WrongType { path, expected } => write!(f, "{path}: not a {expected}"),
-            Self::NotRelevant { path } => write!(f, "{path}: answered though not asked"),
-            Self::Missing { path } => write!(f, "{path}: must be answered and is not"),
-            Self::Constraint { path } => write!(f, "{path}: does not meet its constraint"),
-            Self::NotAChoice { path, .. } => write!(f, "{path}: not among the choices"),
-            Self::Calculation { path, .. } => write!(f, "{path}: comes out differently here"),
-            Self::Count {
-                path,
-                expected,
-                found,
-            } => write!(f, "{path}: {found} instances, the form counts {expected}"),
-            Self::Unchecked { path, rule, reason } => {
-                write!(f, "{path}: {} not checked: {reason}", rule.name())
-            }
-            Self::Failed { path, rule, error } => {
-                write!(f, "{path}: {} failed: {error}", rule.name())
-            }
-            Self::Cycle { path, rule } => {
-                write!(f, "{path}: {} depends on itself", rule.name())
-            }
+        if let Some(path) = self.path() {
+            write!(f, "{path}: ")?;
         }
+        f.write_str(&self.message())
     }
 }

@@ -15,6 +15,7 @@ mod body;
 mod check;
 mod data;
 mod date;
+mod describe;
 mod environment;
 mod eval;
 mod fault;
@@ -38,6 +39,7 @@ mod xml;
 pub mod xpath;
 
 pub use data::DataType;
+pub use describe::Asked;
 pub use environment::{Environment, ListError, Lists};
 pub use fault::{Failure, Fault, Unknown};
 pub use finding::{Finding, Rule, Severity};

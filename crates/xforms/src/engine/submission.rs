@@ -45,6 +45,11 @@ impl Submission {
         self.root_attribute("version")
     }
 
+    /// Whether these are the keys of an encrypted submission and not its answers.
+    pub fn is_encrypted(&self) -> bool {
+        self.root_attribute("encrypted") == "yes"
+    }
+
     fn root_attribute(&self, name: &str) -> &str {
         let root = self.doc.get(Document::ROOT);
         root.attribute(name).unwrap_or_default()

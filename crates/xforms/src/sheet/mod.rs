@@ -162,8 +162,8 @@ pub(crate) fn collapse(text: &str) -> String {
 
 /// Typographic quotes become plain ones: XPath knows no others.
 pub(crate) fn plain_quotes(text: &str) -> String {
-    // All four begin with the same two bytes.
-    if !text.as_bytes().windows(2).any(|w| w == [0xE2, 0x80]) {
+    // All four begin with the same byte.
+    if !text.as_bytes().contains(&0xE2) {
         return text.to_string();
     }
     text.chars()

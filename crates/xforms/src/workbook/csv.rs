@@ -6,6 +6,7 @@ use super::{Book, Limits, ReadError, Sheet};
 
 pub(super) fn read(text: &str, limits: &Limits) -> Result<Book, ReadError> {
     let mut meter = Meter::new(limits);
+    meter.separators(text, b',')?;
     let mut book = Book::default();
     let mut records = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -18,6 +19,7 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Book, ReadError> {
     {
         let name = record.get(0).unwrap_or("").trim();
         if !name.is_empty() {
+            meter.sheet(book.sheets.len())?;
             book.sheets.push(Sheet {
                 name: name.to_string(),
                 rows: Vec::new(),
@@ -34,6 +36,7 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Book, ReadError> {
             .rposition(|c| !c.is_empty())
             .map_or(0, |i| i + 1);
         cells.truncate(filled);
+        meter.room(cells.len())?;
         for (column, cell) in cells.iter().enumerate() {
             meter.cell(sheet.rows.len(), column, cell)?;
         }

@@ -7,6 +7,7 @@ use super::{Book, Limits, ReadError, Sheet};
 
 pub(super) fn read(text: &str, limits: &Limits) -> Result<Book, ReadError> {
     let mut meter = Meter::new(limits);
+    meter.separators(text, b'|')?;
     let mut book = Book::default();
     for line in text.lines() {
         let Some(mut cells) = split(without_comment(line)) else {
@@ -17,6 +18,7 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Book, ReadError> {
         }
         let name = cells.remove(0);
         if !name.is_empty() {
+            meter.sheet(book.sheets.len())?;
             book.sheets.push(Sheet {
                 name: name.into(),
                 rows: Vec::new(),
@@ -30,6 +32,7 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Book, ReadError> {
             .rposition(|c| !c.is_empty())
             .map_or(0, |i| i + 1);
         cells.truncate(filled);
+        meter.room(cells.len())?;
         for (column, cell) in cells.iter().enumerate() {
             meter.cell(sheet.rows.len(), column, cell)?;
         }

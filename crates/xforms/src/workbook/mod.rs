@@ -3,11 +3,16 @@
 
 mod cells;
 mod csv;
-mod excel;
+mod formats;
 mod limits;
 mod markdown;
 mod mended;
+mod ole;
+mod package;
+mod scan;
 mod write;
+mod xls;
+mod xlsx;
 
 use crate::problem::Place;
 
@@ -167,8 +172,8 @@ pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Book, ReadError
         .or_else(|| Format::from_name(name))
         .ok_or(ReadError::UnknownFormat)?;
     match format {
-        Format::Xlsx => excel::read_xlsx(bytes, limits),
-        Format::Xls => excel::read_xls(bytes, limits),
+        Format::Xlsx => xlsx::read(bytes, limits),
+        Format::Xls => xls::read(bytes, limits),
         Format::Csv => csv::read(&text(bytes)?, limits),
         Format::Markdown => markdown::read(&text(bytes)?, limits),
     }

@@ -22,13 +22,25 @@ fn soon<T>(run: impl FnOnce() -> T) -> T {
     result
 }
 
-fn read(bytes: &[u8], name: &str) -> Result<xforms::Book, ReadError> {
+pub(crate) fn read(bytes: &[u8], name: &str) -> Result<xforms::Book, ReadError> {
     soon(|| xforms::read(bytes, name, &Limits::default()))
 }
 
 /// An xlsx whose shared strings unpack to `size` zeros.
 fn bomb(size: usize) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let parts = [
+        ("xl/workbook.xml", "<workbook/>"),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id='a' Type='x/sharedStrings' Target='sharedStrings.xml'/>\
+             </Relationships>",
+        ),
+    ];
+    for (name, text) in parts {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
     zip.start_file("xl/sharedStrings.xml", SimpleFileOptions::default())
         .unwrap();
     let block = vec![b'0'; 1 << 20];
@@ -93,6 +105,33 @@ fn a_sheet_of_a_million_rows() {
         let _ = writeln!(rows, ",text,q{n},Q");
     }
     let error = read(rows.as_bytes(), "form.csv").unwrap_err();
+    assert!(matches!(error, ReadError::TooLarge { .. }), "{error}");
+}
+
+#[test]
+fn empty_cells_that_would_fill_the_memory() {
+    let far = format!(
+        "survey\n,type\n{}",
+        format!("{},x\n", ",".repeat(900)).repeat(10_000)
+    );
+    let wide = format!("survey\n{},x\n", ",".repeat(20_000_000));
+    let bars = format!("| survey |\n{} x |\n", "|".repeat(20_000_000));
+    let many = "a\n,b\n".repeat(2_000);
+    for (text, name) in [
+        (far, "a.csv"),
+        (wide, "a.csv"),
+        (bars, "a.md"),
+        (many, "a.csv"),
+    ] {
+        let error = read(text.as_bytes(), name).unwrap_err();
+        assert!(matches!(error, ReadError::TooLarge { .. }), "{error}");
+    }
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("survey").unwrap();
+    for row in 0..8_000 {
+        sheet.write(row, 900, "x").unwrap();
+    }
+    let error = read(&workbook.save_to_buffer().unwrap(), "form.xlsx").unwrap_err();
     assert!(matches!(error, ReadError::TooLarge { .. }), "{error}");
 }
 

@@ -8,6 +8,7 @@
 mod forms;
 mod hostile;
 mod mends;
+mod old_excel;
 mod page;
 mod problems;
 mod random;

@@ -2,69 +2,86 @@
 //! outwards by the solver's tolerance before they are rounded to integers, so that an error of the
 //! solver can only make an interval look wider. It must never narrow a bound on a failed solve.
 
+use std::ops::RangeInclusive;
+
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
 
-use super::model::{MANY, Model};
+use super::model::Model;
 
 /// Largest number of unknown cells for which every bound is solved.
 const LARGEST: usize = 600;
 /// Far above the solver's tolerance of 1e-7, far below the distance of two integers.
 const SLACK: f64 = 1e-4;
-/// Counts above this are not told apart by the solver.
-const CEILING: i64 = 1 << 20;
+/// A count that may be further above its least value than this has no upper bound to the solver.
+const SPAN: i64 = 1 << 20;
 
 /// Narrows the bounds of the first `cells` cells to the best possible, except where some solution
 /// has shown that a side reaches what the rule asks for. False if the system is too large or a
 /// solve failed; the bounds are then still true.
 pub(super) fn sharpen(model: &Model, cells: usize, bounds: &mut [(i64, i64)]) -> bool {
-    let unknown = bounds.iter().filter(|(l, h)| l < h).count();
-    if unknown > LARGEST {
+    let unknown = |&&(low, high): &&(i64, i64)| low != high;
+    if bounds.iter().filter(unknown).nth(LARGEST).is_some() {
         return false;
     }
     let mut complete = true;
     // The least and the most that each cell was in any solution.
-    let mut seen = vec![(f64::INFINITY, f64::NEG_INFINITY); bounds.len()];
+    let mut seen = vec![(i64::MAX, i64::MIN); bounds.len()];
     for cell in 0..cells {
-        if bounds[cell].0 == bounds[cell].1 {
-            continue;
-        }
+        let (least, most) = model.cells[cell].required();
         for direction in [
             OptimizationDirection::Minimize,
             OptimizationDirection::Maximize,
         ] {
-            let minimise = matches!(direction, OptimizationDirection::Minimize);
             let (low, high) = bounds[cell];
-            let wide = model.cells[cell].threshold - 1;
+            let minimise = direction == OptimizationDirection::Minimize;
             let shown = if minimise {
-                seen[cell].0 <= real(low.max(1)) + SLACK
+                seen[cell].0 <= low.max(least)
             } else {
-                seen[cell].1 >= real(high.min(wide)) - SLACK
+                seen[cell].1 >= high.min(most)
             };
-            if shown {
+            if shown || low == high {
                 continue;
             }
-            let solved = solve(model, bounds, cell, direction);
-            for (s, &value) in seen.iter_mut().zip(solved.iter().flatten()) {
-                *s = (s.0.min(value), s.1.max(value));
+            let Some(values) = solve(model, bounds, (cell, None), direction, &|_| true) else {
+                complete = false;
+                continue;
+            };
+            for (seen, &value) in seen.iter_mut().zip(&values) {
+                *seen = (seen.0.min(up(value)), seen.1.max(down(value)));
             }
-            match solved.map(|values| values[cell]) {
-                Some(value) if minimise => {
-                    bounds[cell].0 = bounds[cell].0.max(to_count((value - SLACK).ceil()));
+            if minimise {
+                bounds[cell].0 = low.max(up(values[cell]));
+            } else {
+                let found = down(values[cell]);
+                // A value at the cap is no bound.
+                if found < cap(bounds[cell]) {
+                    bounds[cell].1 = found;
                 }
-                Some(value) => {
-                    let most = to_count((value + SLACK).floor());
-                    if most < CEILING {
-                        bounds[cell].1 = bounds[cell].1.min(most);
-                    }
-                }
-                None => complete = false,
             }
         }
     }
     complete
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a whole number below 2^21")]
+/// Upper bound of a count, for the solver.
+fn cap((low, high): (i64, i64)) -> i64 {
+    high.min(low + SPAN)
+}
+
+/// The least whole number not below a value, by the solver's tolerance.
+fn up(value: f64) -> i64 {
+    to_count((value - SLACK).ceil())
+}
+
+/// The greatest whole number not above a value, by the solver's tolerance.
+fn down(value: f64) -> i64 {
+    to_count((value + SLACK).floor())
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a whole number far below 2^53"
+)]
 fn to_count(value: f64) -> i64 {
     value as i64
 }
@@ -74,25 +91,51 @@ fn real(count: i64) -> f64 {
     count as f64
 }
 
+/// The least and the most of `whole − minus`, as far as the rules within these releases tell;
+/// `None` if a solve failed.
+pub(super) fn range(
+    model: &Model,
+    bounds: &[(i64, i64)],
+    (whole, minus): (usize, Option<usize>),
+    releases: &RangeInclusive<usize>,
+) -> Option<(i64, i64)> {
+    let within = |c: usize| releases.contains(&model.cells[c].release);
+    let end = |direction| {
+        let values = solve(model, bounds, (whole, minus), direction, &within)?;
+        Some(values[whole] - minus.map_or(0.0, |m| values[m]))
+    };
+    let low = end(OptimizationDirection::Minimize)?;
+    let high = end(OptimizationDirection::Maximize)?;
+    Some((up(low), down(high)))
+}
+
+/// Values of all cells at one end of `whole − minus`, by the rules among the cells of `within`.
 fn solve(
     model: &Model,
     bounds: &[(i64, i64)],
-    target: usize,
+    (whole, minus): (usize, Option<usize>),
     direction: OptimizationDirection,
+    within: &dyn Fn(usize) -> bool,
 ) -> Option<Vec<f64>> {
     let mut problem = Problem::new(direction);
     let vars: Vec<Option<Variable>> = bounds
         .iter()
         .enumerate()
-        .map(|(c, &(low, high))| {
-            (low < high).then(|| {
-                let high = if high >= MANY { CEILING } else { high };
-                let weight = if c == target { 1.0 } else { 0.0 };
-                problem.add_var(weight, (real(low), real(high)))
+        .map(|(c, &bound)| {
+            (bound.0 != bound.1).then(|| {
+                let weight = match c {
+                    _ if c == whole => 1.0,
+                    _ if Some(c) == minus => -1.0,
+                    _ => 0.0,
+                };
+                problem.add_var(weight, (real(bound.0), real(cap(bound))))
             })
         })
         .collect();
     let mut add = |terms: &[(usize, f64)], op: ComparisonOp| {
+        if !terms.iter().all(|&(c, _)| within(c)) {
+            return;
+        }
         let mut known = 0.0;
         let mut left = Vec::new();
         for &(c, sign) in terms {
@@ -101,9 +144,7 @@ fn solve(
                 None => known -= sign * real(bounds[c].0),
             }
         }
-        if !left.is_empty() {
-            problem.add_constraint(&left, op, known);
-        }
+        problem.add_constraint(&left, op, known);
     };
     for (whole, parts) in &model.sums {
         let mut terms = vec![(*whole, -1.0)];

@@ -3,9 +3,12 @@
 //! checked number by number. It must never call a cell safe that it has not shown to be safe.
 
 mod exact;
+mod explain;
 mod model;
 mod proof;
 mod propagate;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 
@@ -34,7 +37,8 @@ pub struct Fault {
 pub enum Why {
     /// Earlier releases and what is public by mandate allow no more: reported, not refused.
     Unavoidable,
-    /// Earlier releases were made under a lower threshold: reported, not refused.
+    /// Earlier releases were made under a lower threshold, which the cell still meets, and this
+    /// release gives nothing away that they had not: reported, not refused.
     Older,
     /// The published numbers give it away.
     Betrayed,
@@ -63,6 +67,13 @@ pub struct Finding {
     pub why: Why,
     /// Published cells which, hidden or merged, would widen the interval.
     pub propose: Vec<String>,
+}
+
+impl Finding {
+    /// True if a release may not go out for it: it gives away what it could have kept.
+    pub fn refuses(&self) -> bool {
+        !matches!(self.why, Why::Unavoidable | Why::Older)
+    }
 }
 
 impl fmt::Display for Finding {
@@ -113,9 +124,7 @@ pub struct Audit {
 impl Audit {
     /// True if the last release may not go out.
     pub fn refused(&self) -> bool {
-        self.findings
-            .iter()
-            .any(|f| !matches!(f.why, Why::Unavoidable | Why::Older))
+        self.findings.iter().any(Finding::refuses)
     }
 }
 
@@ -133,158 +142,13 @@ pub fn audit(releases: &[Published], proofs: &[Proof]) -> Result<Audit, Fault> {
     })?;
     let mut findings = worlds.judge();
     if !findings.is_empty() {
-        explain(&model, &mut findings);
+        explain::explain(&model, |r, f| worlds.truth(r, f), &mut findings);
     }
     Ok(Audit {
         releases: releases.len(),
         hidden: model.cells.iter().filter(|c| c.hidden).count(),
         findings,
     })
-}
-
-/// Findings explained by windows of releases, at most.
-const EXPLAINED: usize = 8;
-
-/// Tells apart what could not be helped, what the numbers betray, and what nobody proved.
-fn explain(plain: &Model, findings: &mut [Finding]) {
-    let (model, steps) = plain.with_increments();
-    let mut known: Option<(usize, Vec<(i64, i64)>)> = None;
-    let mut explained = 0;
-    for finding in findings {
-        let Some(r) = model.numbers.iter().position(|&n| n == finding.release) else {
-            continue;
-        };
-        let place = Place::of(plain, &steps, r, finding);
-        if finding.why == Why::Reached {
-            if known.as_ref().is_none_or(|(of, _)| *of != r) {
-                known = propagate::tighten(&model, model.before_printing(r))
-                    .ok()
-                    .map(|b| (r, b));
-            }
-            if let Some((low, high)) = known.as_ref().and_then(|(_, b)| place.bounds(b)) {
-                let (least, most) = finding.required;
-                if finding.interval.0 <= least.max(low) && finding.interval.1 >= most.min(high) {
-                    finding.why = Why::Unavoidable;
-                    continue;
-                }
-            }
-            if place.lower_before(&model) {
-                finding.why = Why::Older;
-                continue;
-            }
-        }
-        if explained < EXPLAINED {
-            explained += 1;
-            betrayal(&model, r, &place, finding);
-        }
-    }
-}
-
-/// Where the subject of a finding stands in the system.
-struct Place {
-    whole: Option<usize>,
-    minus: Option<usize>,
-}
-
-impl Place {
-    fn of(model: &Model, steps: &[Option<usize>], r: usize, finding: &Finding) -> Place {
-        if let Some(&cell) = model.index.get(&(r, finding.cell.clone())) {
-            return match finding.subject {
-                Subject::Count => Place {
-                    whole: Some(cell),
-                    minus: None,
-                },
-                Subject::Increment => Place {
-                    whole: steps[cell],
-                    minus: None,
-                },
-                Subject::SincePrinted => Place {
-                    whole: Some(cell),
-                    minus: proof::last_printed(model)[cell],
-                },
-            };
-        }
-        let rest = model
-            .rests
-            .iter()
-            .find(|rest| rest.key == finding.cell && model.cells[rest.greater].release == r);
-        Place {
-            whole: rest.map(|rest| rest.greater),
-            minus: rest.map(|rest| rest.lesser),
-        }
-    }
-
-    /// True if an earlier release held the cell under a lower threshold.
-    fn lower_before(&self, model: &Model) -> bool {
-        let mut at = self.whole;
-        let mut now = None;
-        while let Some(cell) = at.map(|c| &model.cells[c]) {
-            let threshold = *now.get_or_insert(cell.threshold);
-            if cell.threshold < threshold {
-                return true;
-            }
-            at = cell.before;
-        }
-        false
-    }
-
-    fn bounds(&self, bounds: &[(i64, i64)]) -> Option<(i64, i64)> {
-        let (low, high) = bounds[self.whole?];
-        let (least, most) = self.minus.map_or((0, 0), |m| bounds[m]);
-        Some(((low - most).max(0), high - least))
-    }
-}
-
-/// Finds a short run of releases whose published numbers give the subject away.
-fn betrayal(model: &Model, r: usize, place: &Place, finding: &mut Finding) {
-    let betrayed = |from: usize, to: usize| {
-        let bounds = propagate::tighten(model, model.only(from..=to)).ok()?;
-        let (low, high) = place.bounds(&bounds)?;
-        let narrow = low > finding.required.0 || high < finding.required.1;
-        narrow.then_some((low, high))
-    };
-    let last = model.numbers.len() - 1;
-    let windows = (0..=last).flat_map(|size| {
-        (0..=size).filter_map(move |back| {
-            let from = r.checked_sub(back)?;
-            let to = from + size;
-            (to <= last && from <= r && r <= to).then_some((from, to))
-        })
-    });
-    for (from, to) in windows.take(64) {
-        if let Some(interval) = betrayed(from, to) {
-            finding.interval = interval;
-            finding.why = Why::Betrayed;
-            finding.together = model.numbers[from..=to].to_vec();
-            break;
-        }
-    }
-    finding.propose = propose(model, last, place);
-}
-
-/// The smallest printed cells of the last release that share a sum with the subject.
-fn propose(model: &Model, last: usize, place: &Place) -> Vec<String> {
-    let Some(key) = place.whole.map(|c| &model.cells[c].key) else {
-        return Vec::new();
-    };
-    let Some(&now) = model.index.get(&(last, key.clone())) else {
-        return Vec::new();
-    };
-    let mut near: Vec<(i64, &str)> = model
-        .sums
-        .iter()
-        .filter(|(whole, parts)| *whole == now || parts.contains(&now))
-        .flat_map(|(whole, parts)| parts.iter().chain([whole]))
-        .map(|&c| &model.cells[c])
-        .filter(|c| !c.hidden && !c.mandated && c.release == last && c.low == c.high)
-        .map(|c| (c.low, c.key.as_str()))
-        .collect();
-    near.sort_unstable();
-    near.dedup();
-    near.into_iter()
-        .take(2)
-        .map(|(_, k)| k.to_owned())
-        .collect()
 }
 
 /// What an attacker finds out without any proof.
@@ -351,7 +215,8 @@ pub fn attack(releases: &[Published]) -> Result<Attack, Fault> {
             low,
             high,
         };
-        let wide = low <= 1 && high >= cell.threshold - 1;
+        let (least, most) = cell.required();
+        let wide = low <= least && high >= most;
         if low == high {
             attack.exact.push(known);
         } else if high < cell.threshold && !wide {

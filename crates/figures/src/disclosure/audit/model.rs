@@ -1,6 +1,7 @@
 //! What an attacker knows: every published cell of every release, the sums, and the public rules,
 //! as one system of integers. Built from published bytes alone; it must never see the protector.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 
 use super::Fault;
@@ -47,6 +48,18 @@ pub(super) struct Cell {
     pub(super) increments: bool,
     /// The same cell in the release before that had it.
     pub(super) before: Option<usize>,
+}
+
+impl Cell {
+    /// What must stay possible of a count that is protected.
+    pub(super) fn required(&self) -> (i64, i64) {
+        (1, self.threshold - 1)
+    }
+
+    /// True if the exact count was printed.
+    pub(super) fn exact(&self) -> bool {
+        !self.hidden && self.low == self.high
+    }
 }
 
 /// `greater − lesser`, whose smallness exposes too.
@@ -202,10 +215,9 @@ impl Model {
                 if cell.release != r {
                     continue;
                 }
-                let Some(tail) = cell.key.strip_prefix(lesser.as_str()) else {
-                    continue;
-                };
-                if !tail.is_empty() && !tail.starts_with('|') {
+                let end = cell.key.find('|').unwrap_or(cell.key.len());
+                let (population, tail) = cell.key.split_at(end);
+                if population != lesser {
                     continue;
                 }
                 let other = format!("{greater}{tail}");
@@ -279,17 +291,23 @@ impl Model {
         (model, step)
     }
 
+    /// The rest of this name in release `r`.
+    pub(super) fn rest(&self, r: usize, key: &str) -> Option<&Rest> {
+        self.rests
+            .iter()
+            .find(|rest| rest.key == key && self.cells[rest.greater].release == r)
+    }
+
     /// What was known of release `r` before it was printed: everything earlier, and of itself
     /// what is public by mandate.
     pub(super) fn before_printing(&self, r: usize) -> Vec<(i64, i64)> {
         self.cells
             .iter()
-            .map(|c| {
-                if c.release > r || (c.release == r && !c.mandated) {
-                    c.known
-                } else {
-                    (c.low, c.high)
-                }
+            .map(|c| match c.release.cmp(&r) {
+                Ordering::Less => (c.low, c.high),
+                Ordering::Equal if c.mandated => (c.low, c.high),
+                Ordering::Equal => c.known,
+                Ordering::Greater => (0, MANY),
             })
             .collect()
     }

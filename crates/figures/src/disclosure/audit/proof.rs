@@ -138,21 +138,29 @@ impl<'a> Worlds<'a> {
         Some(self.base[cell] + offset.copied().unwrap_or(0))
     }
 
-    /// The value of what a claim is about.
-    fn subject(&self, world: Option<usize>, r: usize, claim: &Claim) -> Option<i64> {
-        if let Some(&cell) = self.model.index.get(&(r, claim.cell.clone())) {
+    /// The true value of what a finding is about.
+    pub(super) fn truth(&self, r: usize, finding: &Finding) -> i64 {
+        self.subject(None, r, (&finding.cell, finding.subject))
+            .unwrap_or(0)
+    }
+
+    /// The value of a count, an increment or a rest in a world.
+    fn subject(
+        &self,
+        world: Option<usize>,
+        r: usize,
+        (name, subject): (&str, Subject),
+    ) -> Option<i64> {
+        if let Some(&cell) = self.model.index.get(&(r, name.to_owned())) {
             let value = self.value(world, cell)?;
-            let earlier = match claim.subject {
+            let earlier = match subject {
                 Subject::Count => return Some(value),
                 Subject::Increment => self.model.cells[cell].before,
                 Subject::SincePrinted => self.last_printed[cell],
             };
             return Some(value - self.value(world, earlier?)?);
         }
-        let rest =
-            self.model.rests.iter().find(|rest| {
-                rest.key == claim.cell && self.model.cells[rest.greater].release == r
-            })?;
+        let rest = self.model.rest(r, name)?;
         Some(self.value(world, rest.greater)? - self.value(world, rest.lesser)?)
     }
 
@@ -162,8 +170,9 @@ impl<'a> Worlds<'a> {
         for (r, proof) in self.proofs.iter().enumerate() {
             let mut claimed = HashSet::new();
             for claim in &proof.claims {
-                let low = self.subject(claim.low_world, r, claim);
-                let high = self.subject(claim.high_world, r, claim);
+                let what = (claim.cell.as_str(), claim.subject);
+                let low = self.subject(claim.low_world, r, what);
+                let high = self.subject(claim.high_world, r, what);
                 let proved =
                     low.is_some_and(|l| l <= claim.low) && high.is_some_and(|h| h >= claim.high);
                 claimed.insert((claim.cell.as_str(), claim.subject, claim.required));
@@ -251,8 +260,11 @@ pub(super) fn last_printed(model: &Model) -> Vec<Option<usize>> {
     let mut last: Vec<Option<usize>> = vec![None; model.cells.len()];
     for c in 0..model.cells.len() {
         if let Some(b) = model.cells[c].before {
-            let exact = model.cells[b].low == model.cells[b].high && !model.cells[b].hidden;
-            last[c] = if exact { Some(b) } else { last[b] };
+            last[c] = if model.cells[b].exact() {
+                Some(b)
+            } else {
+                last[b]
+            };
         }
     }
     last

@@ -8,11 +8,11 @@ mod plan;
 mod round;
 mod world;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::error::{DisclosureError, TableError};
+use super::error::DisclosureError;
 use super::spec::Spec;
 use super::table::Counts;
 use net::Net;
@@ -117,20 +117,22 @@ impl Protected {
     }
 }
 
-/// Protects a release against everything published before.
+/// Protects a release against everything published before. `demanded` are cells that the auditor
+/// asked to be hidden, whatever the protector thinks.
 ///
 /// # Errors
-/// [`TableError`] if the tables contradict each other, the relations, or the last release;
-/// [`DisclosureError::NoSafeRelease`] if a world of an earlier release cannot go on.
+/// [`TableError`](super::error::TableError) if the tables contradict each other, the relations, or
+/// the last release; [`DisclosureError::NoSafeRelease`] if a world of an earlier release cannot go
+/// on.
 pub fn protect(
     spec: &Spec,
     tables: &[Counts],
     state: &State,
+    demanded: &BTreeSet<String>,
 ) -> Result<Protected, DisclosureError> {
-    let net = build(spec, tables, state)?;
+    let mut net = Net::build(spec, tables, state)?;
+    for var in &mut net.vars {
+        var.demanded = !var.given && demanded.contains(&var.key);
+    }
     plan::best(spec, &net, state)
-}
-
-fn build(spec: &Spec, tables: &[Counts], state: &State) -> Result<Net, TableError> {
-    Net::build(spec, tables, state)
 }

@@ -39,6 +39,8 @@ pub(super) struct Var {
     pub(super) depth: usize,
     /// Part of a merged category: never printed.
     pub(super) merged: bool,
+    /// The auditor asked for it to be hidden.
+    pub(super) demanded: bool,
     /// A declared revision allows any fall.
     pub(super) revised: bool,
     /// What the attacker knows of the count without any table.
@@ -75,7 +77,14 @@ impl Var {
 
     /// True if the cell may not be printed whatever else is.
     pub(super) fn primary(&self) -> bool {
-        self.rest || (self.merged && !self.given) || self.small() || self.small_step()
+        let reasons = [
+            self.rest,
+            self.merged && !self.given,
+            self.demanded,
+            self.small(),
+            self.small_step(),
+        ];
+        reasons.contains(&true)
     }
 }
 
@@ -218,6 +227,7 @@ impl Net {
                     .zip(nodes)
                     .any(|(&d, &n)| spec.dimensions[d].is_merged(n)),
                 depth: nodes.iter().filter(|&&n| n != 0).count(),
+                demanded: false,
                 revised,
                 known: (0, i64::MAX / 4),
             });

@@ -1,7 +1,5 @@
 //! Specifications and tables: what is accepted, and that every complaint names its line.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so")]
-
 use std::collections::BTreeMap;
 
 use figures::disclosure::Spec;

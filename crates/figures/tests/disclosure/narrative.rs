@@ -1,7 +1,5 @@
 //! The narrative check on sentences like those of published reports, in English and Russian.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so")]
-
 use std::collections::BTreeMap;
 
 use figures::disclosure::Spec;
