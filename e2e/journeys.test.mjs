@@ -5,6 +5,7 @@
 
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
+import { createHmac } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -53,6 +54,18 @@ async function signIn(login, options = {}) {
   await page.click("form.ws-form button[type=submit]");
   await page.waitForURL(`${address}/`);
   return page;
+}
+
+/** The code that an authenticator app shows, `later` half minutes from now (RFC 6238). */
+function totp(secret, later) {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...secret.replaceAll(" ", "")].map((l) => letters.indexOf(l).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000) + later));
+  const hash = createHmac("sha1", key).update(counter).digest();
+  const number = hash.readUInt32BE(hash[19] & 0xf) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, "0");
 }
 
 /** Every page that an account's menu leads to, and the first record of each list. */
@@ -204,6 +217,78 @@ describe("an ordinary day", () => {
     await chief.goto(`${address}/figures/avrr.returned.ytd`);
     assert.match(await chief.textContent("main"), /533/);
     await chief.context().close();
+  });
+
+  test("Dina asks for an erasure, the chief confirms it, and the record says so; every page accessible", async () => {
+    const looked = async (page, name) => {
+      assert.deepEqual(await axe(page), [], name);
+      assert.deepEqual(await overflow(page), [], name);
+      await picture(page, name);
+    };
+    const dina = await signIn("dina", { scripts: false });
+    await dina.goto(`${address}/people`);
+    await dina.click("main table a");
+    const record = new URL(dina.url()).pathname;
+    const dinaLooks = await signIn("dina", { size: PHONE, locale: "ar" });
+    await dinaLooks.goto(`${address}${record}/erase`);
+    await looked(dinaLooks, "erase-ask-phone-ar");
+    await dina.goto(`${address}${record}/erase`);
+    await dina.check('input[name="reason"][value="withdrawn"]');
+    await dina.fill('input[name="reference"]', "DP-2022-014");
+    await dina.click("form.ws-form .govuk-button-group button");
+    await dina.waitForURL(/\/people\/erasures\/[0-9a-f-]{36}\?done/);
+    const erasure = new URL(dina.url()).pathname;
+    assert.equal(await dina.locator('form[action$="/confirm"]').count(), 0, "nobody confirms her own");
+    const chief = await signIn("chief");
+    await chief.goto(`${address}${erasure}`);
+    await looked(chief, "erasure-desk-en");
+    await chief.click('form[action$="/confirm"] button');
+    await chief.waitForURL(/\?done/);
+    await dinaLooks.goto(`${address}${record}`);
+    await looked(dinaLooks, "erased-phone-ar");
+    await dina.goto(`${address}${record}`);
+    assert.match(await dina.textContent("h1"), /Erased on/);
+    for (const path of ["/retention", "/retention/hotline.notes", "/retention/holds/new?class=hotline.notes", "/people/erasures", "/people?sex=female&nationality=IRQ"]) {
+      await dinaLooks.goto(address + path);
+      await looked(dinaLooks, `phone-ar${path.replace(/[^a-z]/g, "-")}`);
+    }
+    for (const page of [dina, chief, dinaLooks]) await page.context().close();
+  });
+
+  test("a filter in force is a chip that can be taken away without scripts", async () => {
+    const page = await signIn("kim", { scripts: false });
+    await page.goto(`${address}/people?sex=female&population=stranded`);
+    assert.equal(await page.locator("a.ws-chip").count(), 2);
+    await page.click("a.ws-chip >> nth=0");
+    assert.equal(await page.locator("a.ws-chip").count(), 1);
+    await page.context().close();
+  });
+
+  test("Lena sets up a second factor by the text of the secret, without scripts, and signs in with it", async () => {
+    const page = await signIn("lena", { scripts: false });
+    await page.goto(`${address}/account/second-factor`);
+    const secret = await page.getAttribute('input[name="secret"]', "value");
+    const looks = await signIn("lena", { size: PHONE, locale: "ar" });
+    await looks.goto(`${address}/account/second-factor`);
+    assert.deepEqual(await axe(looks), []);
+    assert.deepEqual(await overflow(looks), []);
+    assert.deepEqual(looks.problems, [], "the picture is drawn within the policy");
+    await picture(looks, "second-factor-phone-ar");
+    await page.fill('input[name="code"]', totp(secret, 0));
+    await page.click("form.ws-form .govuk-button-group button");
+    assert.equal(await page.locator("main li .ws-code").count(), 10);
+    await page.context().close();
+    await looks.context().close();
+    const again = await open(browser, `${address}/sign-in`, { scripts: false });
+    await again.fill('input[name="login"]', "lena");
+    await again.fill('input[name="password"]', PASSWORD);
+    await again.click("form.ws-form button[type=submit]");
+    await again.waitForURL(/\/sign-in\/code/);
+    await picture(again, "sign-in-code-desk-en");
+    await again.fill('input[name="code"]', totp(secret, 1));
+    await again.click("form.ws-form button[type=submit]");
+    await again.waitForURL(`${address}/`);
+    await again.context().close();
   });
 
   test("from a printed number to its definition in one click", async () => {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 use kit::backup::{self as vault, Mission, OpenWith, Progress, SealFor};
 use kit::db::{Db, Place};
@@ -58,6 +59,7 @@ fn listener(bar: &ProgressBar) -> impl FnMut(Progress) + Send + '_ {
 
 pub(crate) async fn backup(args: Backup) -> anyhow::Result<()> {
     let place = args.data.place();
+    crate::open::must_be_there(&place).await?;
     let mission = Mission {
         records: Db::open(&place).await?,
         keys: kit::sealing::open_key_db(&place).await?,
@@ -88,7 +90,11 @@ pub(crate) async fn backup(args: Backup) -> anyhow::Result<()> {
 
 pub(crate) async fn restore(args: Restore) -> anyhow::Result<()> {
     let with = match args.identity {
-        Some(path) => OpenWith::Identities(std::fs::read_to_string(path)?.into()),
+        Some(path) => OpenWith::Identities(
+            std::fs::read_to_string(&path)
+                .with_context(|| format!("cannot read {}", path.display()))?
+                .into(),
+        ),
         None => OpenWith::Passphrase(passphrase("Passphrase of the backup")?.into()),
     };
     let into: Place = args.data.place();
@@ -103,6 +109,12 @@ pub(crate) async fn restore(args: Restore) -> anyhow::Result<()> {
     )
     .await?;
     bar.finish_and_clear();
+    // The rows of whoever was erased after the backup follow their keys, before anything is served.
+    let app = crate::open::open(&args.data).await?;
+    mission::people::bury_again(&app)
+        .await
+        .map_err(|p| anyhow::anyhow!("the rows of erased persons: problem {}", p.number()))?;
+    app.house.db.close().await;
     say(&format!(
         "Restored. {} lists of erasures were found beside the backup; {} persons were erased again.",
         restored.lists, restored.erased_again

@@ -43,10 +43,15 @@ pub(crate) async fn run(data: Data) -> anyhow::Result<()> {
         }
     };
     let state = db.schema_state(MIGRATIONS).await?;
+    let mend = match &state {
+        SchemaState::Empty => "there is no mission here; `waystation init` makes one",
+        SchemaState::Ahead { .. } => "a newer Waystation wrote it: use that program",
+        _ => "make a backup, then run `waystation migrate`",
+    };
     check(
         state == SchemaState::Current,
         "the schema is this program's",
-        "make a backup, then run `waystation migrate`",
+        mend,
     );
     if state != SchemaState::Current {
         anyhow::bail!("nothing more can be checked");
@@ -73,6 +78,17 @@ pub(crate) async fn run(data: Data) -> anyhow::Result<()> {
         "an administrator can sign in",
         "run `waystation user add LOGIN --role administrator`",
     );
+    let due = |a: &&kit::accounts::Account| app.house.settings.second_factor_due(a);
+    let without = accounts
+        .iter()
+        .filter(|a| a.disabled_at.is_none())
+        .filter(due)
+        .count();
+    if without > 0 {
+        say(&format!(
+            "note   {without} accounts must set up a second factor the next time they sign in"
+        ));
+    }
     let verdict = kit::audit::verify(&app.house.db, &[], |_| {}).await?;
     check(
         verdict.findings.is_empty(),

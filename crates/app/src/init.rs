@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use jiff::civil::Date;
-use kit::config::Settings;
+use kit::config::{SECOND_FACTOR, Settings};
 use kit::db::{Db, DbError, Place, SchemaState};
 use mission::MIGRATIONS;
 
@@ -25,12 +25,16 @@ pub(crate) struct Init {
     /// First day of what reports call "since the onset"
     #[arg(long)]
     onset: Date,
+    /// Roles that sign in with a second factor; give an empty text for none
+    #[arg(long, value_name = "ROLE,…", value_delimiter = ',', default_values = SECOND_FACTOR)]
+    second_factor: Vec<String>,
 }
 
 pub(crate) async fn run(args: Init) -> anyhow::Result<()> {
     let country =
         kit::codes::country::by_code(&args.country).context("no country has this code")?;
     let zone = jiff::tz::TimeZone::get(&args.zone).context("no time zone has this name")?;
+    let second_factor = crate::user::roles(args.second_factor)?;
     let place = args.data.place();
     let db = Db::open(&place).await?;
     anyhow::ensure!(
@@ -38,12 +42,16 @@ pub(crate) async fn run(args: Init) -> anyhow::Result<()> {
         "there is a mission already"
     );
     db.migrate(MIGRATIONS).await?;
+    let keys = kit::sealing::open_key_db(&place).await?;
+    keys.migrate(kit::sealing::MIGRATIONS).await?;
+    keys.close().await;
     let settings = &Settings {
         mission: args.name,
         country: country.code().into(),
         zone,
         zone_name: args.zone,
         onset: args.onset,
+        second_factor,
         ..Settings::default()
     };
     kit::housekeeping!(db, tx => {

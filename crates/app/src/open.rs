@@ -1,7 +1,7 @@
 //! Opening a mission from the command line.
 
 use anyhow::Context;
-use kit::db::Place;
+use kit::db::{Db, Place, SchemaState};
 use kit::sealing::{Opener, Status};
 use mission::{App, MIGRATIONS, Opening};
 
@@ -27,19 +27,34 @@ pub(crate) async fn open(data: &Data) -> anyhow::Result<App> {
 /// The same for a server whose readers come over HTTPS or not.
 pub(crate) async fn open_with(data: &Data, https: bool) -> anyhow::Result<App> {
     let place = data.place();
-    if let Place::Folder(folder) = &place
-        && !folder.join("waystation.db").exists()
-    {
-        anyhow::bail!(
-            "there is no mission in {}; `waystation demo` makes one to try",
-            folder.display()
-        );
-    }
+    must_be_there(&place).await?;
     Ok(App::open(Opening {
         https,
         ..Opening::of(place)
     })
     .await?)
+}
+
+/// Refuses a folder or database that holds no mission: a typing mistake must not make a new one.
+pub(crate) async fn must_be_there(place: &Place) -> anyhow::Result<()> {
+    let next = "`waystation init` makes one, `waystation demo` makes one to try";
+    match place {
+        Place::Folder(folder) => anyhow::ensure!(
+            folder.join("waystation.db").exists(),
+            "there is no mission in {}; {next}",
+            folder.display()
+        ),
+        Place::Url(_) => {
+            let db = Db::open(place).await?;
+            let state = db.schema_state(MIGRATIONS).await?;
+            db.close().await;
+            anyhow::ensure!(
+                state != SchemaState::Empty,
+                "there is no mission in this database; {next}"
+            );
+        }
+    }
+    Ok(())
 }
 
 /// Unlocks with the demo's key file where there is one, or with the passphrase in the environment
@@ -76,10 +91,12 @@ pub(crate) async fn unlock(app: &App, data: &Data) -> anyhow::Result<bool> {
 }
 
 pub(crate) async fn migrate(data: Data) -> anyhow::Result<()> {
-    let db = kit::db::Db::open(&data.place()).await?;
+    must_be_there(&data.place()).await?;
+    let db = Db::open(&data.place()).await?;
     let done = db.migrate(MIGRATIONS).await?;
     let keys = kit::sealing::open_key_db(&data.place()).await?;
-    keys.migrate(kit::sealing::MIGRATIONS).await?;
+    let mut done = done;
+    done.extend(keys.migrate(kit::sealing::MIGRATIONS).await?);
     if done.is_empty() {
         crate::say("Nothing to do: the database is up to this program.");
     } else {

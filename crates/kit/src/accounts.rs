@@ -8,6 +8,8 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash}
 use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
 
+pub mod second_factor;
+
 use crate::db::{Db, DbError, Tx};
 use crate::policy::Actor;
 use crate::time::Micros;
@@ -24,6 +26,10 @@ crate::sql! {
     CHANGE [Text, Int, Text, Text, Bool, Text]
         "update account set roles = $3, offices = $4, everywhere = $5, language = $6, version = version + 1
          where id = $1 and version = $2";
+    SET_SECOND_FACTOR [Text, Int]
+        "update account set second_factor_at = $2, version = version + 1 where id = $1";
+    CLEAR_SECOND_FACTOR [Text]
+        "update account set second_factor_at = null, version = version + 1 where id = $1";
     SET_PASSWORD [Text, Text]
         "update account set password_hash = $2, version = version + 1 where id = $1";
     DISABLE [Text, Int]
@@ -54,6 +60,8 @@ pub struct Account {
     pub version: i64,
     /// Since when signing in is refused.
     pub disabled_at: Option<Micros>,
+    /// Since when signing in asks for a second factor.
+    pub second_factor_at: Option<Micros>,
 }
 
 impl Account {
@@ -231,6 +239,7 @@ mod tests {
             language: "ru".into(),
             version: 1,
             disabled_at: None,
+            second_factor_at: None,
         }
     }
 

@@ -1,10 +1,11 @@
 //! The settings of a mission, kept in its database: name, time zone, law, languages. Read once at
 //! start; a change needs a restart, so that two pages never disagree about what day it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
 
+use crate::accounts::Account;
 use crate::db::{Db, DbError, Tx};
 
 crate::sql! {
@@ -37,7 +38,20 @@ pub struct Settings {
     pub clock_starts_at: Option<i64>,
     /// Rooms that this mission has switched off.
     pub rooms_off: Vec<String>,
+    /// Roles that sign in with a second factor.
+    pub second_factor: BTreeSet<String>,
 }
+
+/// Those who see the compartments that harm most (children, medical notes), those who answer for the
+/// records, and whoever could give herself their rights.
+pub const SECOND_FACTOR: &[&str] = &[
+    "protection_supervisor",
+    "bid_member",
+    "physician",
+    "data_protection",
+    "chief_of_mission",
+    "administrator",
+];
 
 impl Default for Settings {
     fn default() -> Self {
@@ -51,8 +65,13 @@ impl Default for Settings {
             demo: false,
             clock_starts_at: None,
             rooms_off: Vec::new(),
+            second_factor: words(&SECOND_FACTOR.join(" ")),
         }
     }
+}
+
+fn words(text: &str) -> BTreeSet<String> {
+    text.split_whitespace().map(str::to_string).collect()
 }
 
 /// A stored setting that this program cannot read.
@@ -112,12 +131,27 @@ impl Settings {
         if let Some(v) = stored.remove("rooms_off") {
             settings.rooms_off = v.split_whitespace().map(str::to_string).collect();
         }
+        // A demo that was made before there was this setting asks nobody either.
+        if settings.demo {
+            settings.second_factor = BTreeSet::new();
+        }
+        if let Some(v) = stored.remove("second_factor") {
+            settings.second_factor = words(&v);
+        }
         Ok(settings)
+    }
+
+    /// Whether this account must set up a second factor before anything else.
+    pub fn second_factor_due(&self, account: &Account) -> bool {
+        let roles = account.actor().roles;
+        account.second_factor_at.is_none() && !self.second_factor.is_disjoint(&roles)
     }
 
     /// Stores these settings.
     pub async fn store(&self, tx: &mut Tx) -> Result<(), DbError> {
         let clock = self.clock_starts_at.map(|at| at.to_string());
+        let second_factor: Vec<&str> = self.second_factor.iter().map(String::as_str).collect();
+        let second_factor = second_factor.join(" ");
         let rows = [
             ("mission", Some(self.mission.clone())),
             ("country", Some(self.country.clone())),
@@ -130,6 +164,7 @@ impl Settings {
             ),
             ("clock_starts_at", clock),
             ("rooms_off", Some(self.rooms_off.join(" "))),
+            ("second_factor", Some(second_factor)),
         ];
         for (name, value) in rows {
             if let Some(value) = value {

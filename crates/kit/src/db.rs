@@ -26,7 +26,7 @@ use sqlx::sqlite::{
 use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Connection, Executor, FromRow, SqlSafeStr};
 
 pub(crate) use idempotency::STATEMENTS as IDEMPOTENCY_STATEMENTS;
-pub use idempotency::{Key, Seen};
+pub use idempotency::{KEY_DAYS, Key, Seen, tidy_idempotency};
 pub use migrate::{MigrateError, Migration, SchemaState};
 pub use statement::{Kind, Query, Statement, Value};
 pub use tables::{Loader, Snapshot, Table};

@@ -4,6 +4,7 @@
 pub mod body;
 mod ctx;
 mod dress;
+pub mod failures;
 pub mod gate;
 pub mod metrics;
 mod problem;

@@ -30,11 +30,13 @@ pub mod test;
 pub fn statements() -> impl Iterator<Item = &'static db::Statement> {
     [
         accounts::STATEMENTS,
+        accounts::second_factor::STATEMENTS,
         audit::STATEMENTS,
         audit::seal::STATEMENTS,
         audit::VERIFY_STATEMENTS,
         config::STATEMENTS,
         db::IDEMPOTENCY_STATEMENTS,
+        http::failures::STATEMENTS,
         http::session::STATEMENTS,
         jobs::STATEMENTS,
     ]

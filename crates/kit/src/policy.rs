@@ -72,6 +72,9 @@ impl Actor {
     }
 }
 
+/// A thing that is no secret from any partner, such as a place.
+pub const EVERY_PARTNER: &str = "*";
+
 /// What policies may know of a thing. Empty texts mean "nobody's", "no office".
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Thing {
@@ -81,7 +84,7 @@ pub struct Thing {
     pub owner: String,
     /// The account that made it.
     pub author: String,
-    /// The partner organisation that it is shared with.
+    /// The partner organisation that it is shared with, or [`EVERY_PARTNER`].
     pub partner: String,
     /// Its state, in the room's own words.
     pub state: String,

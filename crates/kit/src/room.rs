@@ -14,10 +14,12 @@ use jiff::civil::Date;
 
 use crate::audit::seal::Entry;
 use crate::db::{DbError, Statement, Tx};
+use crate::http::Problem;
 use crate::http::gate::{self, Needs};
 use crate::i18n::{Lang, Sources, Text};
 use crate::jobs::Work;
 use crate::policy::Action;
+use crate::sealing::Standing;
 
 /// Everything a room brings. `S` is the program's state, `F` what a room lends to figures, `I` a kind
 /// of list that it takes over from a spreadsheet.
@@ -49,10 +51,13 @@ pub struct Room<S, F, I> {
     /// Work that nobody waits for.
     pub jobs: Vec<Job<S>>,
     /// What it keeps, how long, and what then.
-    pub retention: &'static [Retention],
+    pub retention: Vec<Retention<S>>,
     /// Called in the transaction that corrects a person's birth date: ages kept beside the room's
     /// events are reckoned anew.
     pub birth_corrected: Option<BirthCorrected>,
+    /// Called in the transaction that erases a person: what could lead back to her and is not
+    /// counted goes.
+    pub erased: Option<Erased>,
     /// Called for each line of the sealed log, in order, in every process: how in-memory indexes
     /// stay fresh.
     pub follow: Option<Follow<S>>,
@@ -82,8 +87,9 @@ impl<S, F, I> Room<S, F, I> {
             figures: "",
             imports: Vec::new(),
             jobs: Vec::new(),
-            retention: &[],
+            retention: Vec::new(),
             birth_corrected: None,
+            erased: None,
             follow: None,
         }
     }
@@ -186,12 +192,94 @@ pub struct Job<S> {
 }
 
 /// One line of the retention page.
-#[derive(Debug, Clone, Copy)]
-pub struct Retention {
+pub struct Retention<S> {
+    /// `room.what`: in the log, and what holds are set on.
+    pub class: &'static str,
     /// What is kept, as a message id's function.
     pub what: fn(&Lang) -> Text,
-    /// How long in days after the event that starts the clock; `None` while its subject is kept.
-    pub days: Option<i64>,
+    /// How long, after the event that starts the clock.
+    pub kept: Kept,
     /// What happens then.
     pub then: fn(&Lang) -> Text,
+    /// How it is carried out each day; `None` where the house does it as it goes.
+    pub term: Option<Term<S>>,
 }
+
+impl<S> Clone for Retention<S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S> Copy for Retention<S> {}
+
+/// How long something is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// Days after the event that starts the clock.
+    Days(i64),
+    /// While its subject is kept.
+    WithSubject,
+    /// As long as the mission.
+    Always,
+}
+
+/// How a room lists what is due until a day.
+pub type ListDue<S> = for<'a> fn(&'a S, Date) -> Work<'a, Result<Vec<Due>, DbError>>;
+
+/// How a room ends what is due; answers how many.
+pub type EndDue<S> = for<'a> fn(&'a S, &'a [Due]) -> Work<'a, Result<i64, Problem>>;
+
+/// How a term is carried out: what is due is listed before anything ends.
+pub struct Term<S> {
+    /// Where one of them is shown: its id is added. It must show no name.
+    pub page: &'static str,
+    /// Everything that is due until a day (that day included), the oldest first.
+    pub due: ListDue<S>,
+    /// Ends these and writes down each in the audit log; answers how many. It must bear being
+    /// done twice.
+    pub end: EndDue<S>,
+}
+
+impl<S> Clone for Term<S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S> Copy for Term<S> {}
+
+/// Something whose time is over, or soon will be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// Ids that belong together, such as all registrations of a person: they end together, and a
+    /// hold on one of them holds all. Never empty.
+    pub subjects: Vec<String>,
+    /// The day on which the time is over.
+    pub on: Date,
+}
+
+/// Who is being erased: what a room may need to take out of its own rows.
+#[derive(Clone, Copy)]
+pub struct Erasing<'a> {
+    /// One registration of hers.
+    pub registration: &'a str,
+    /// Masks ids of other systems.
+    pub key: &'a Standing,
+}
+
+impl Erasing<'_> {
+    /// What takes the place of her id in another system: a list that holds that id is still
+    /// recognised, so that it does not bring her back, but nothing leads to her any more.
+    pub fn masked(&self, external_id: &str) -> String {
+        masked(self.key, external_id)
+    }
+}
+
+/// See [`Erasing::masked`]: what an import looks for beside the id itself.
+pub fn masked(key: &Standing, external_id: &str) -> String {
+    format!("erased-{}", &key.mask("external id", external_id)[..32])
+}
+
+/// Takes out of a room's rows whatever could lead back to an erased person and is not counted.
+pub type Erased = for<'a> fn(&'a mut Tx, Erasing<'a>) -> Work<'a, Result<(), DbError>>;

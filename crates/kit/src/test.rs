@@ -30,15 +30,20 @@ pub async fn sqlite(migrations: &[Migration]) -> TestDb {
     TestDb { db, place, folder }
 }
 
-/// A migrated PostgreSQL database of its own on the test server, or `None` without one.
-pub async fn postgres(migrations: &[Migration]) -> Option<TestDb> {
-    let server = std::env::var("TEST_POSTGRES_URL").ok()?;
+/// The address of a new, empty database on the test server.
+pub async fn empty_postgres(server: &str) -> String {
     let mut random = [0_u8; 8];
     crate::chance::fill_with_entropy(&mut random);
     let name = format!("t{}", crate::audit::hex(&random));
-    let url = Db::create_database(&format!("{server}/postgres"), &name)
+    Db::create_database(&format!("{server}/postgres"), &name)
         .await
-        .expect("a test database");
+        .expect("a test database")
+}
+
+/// A migrated PostgreSQL database of its own on the test server, or `None` without one.
+pub async fn postgres(migrations: &[Migration]) -> Option<TestDb> {
+    let server = std::env::var("TEST_POSTGRES_URL").ok()?;
+    let url = empty_postgres(&server).await;
     let db = Db::open_url(&url, None)
         .await
         .expect("the test database opens");

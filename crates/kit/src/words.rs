@@ -99,6 +99,16 @@ pub fn error_sign_in_advice(lang: &Lang) -> Text {
     lang.text("error-sign-in-advice", &[])
 }
 
+/// `Set up your second factor first`
+pub fn error_second_factor(lang: &Lang) -> Text {
+    lang.text("error-second-factor", &[])
+}
+
+/// `Your roles open records that harm most when they leak. Set up an app that shows a code, under your account.`
+pub fn error_second_factor_advice(lang: &Lang) -> Text {
+    lang.text("error-second-factor-advice", &[])
+}
+
 /// `The form has expired`
 pub fn error_forged(lang: &Lang) -> Text {
     lang.text("error-forged", &[])
@@ -157,6 +167,16 @@ pub fn error_duplicate(lang: &Lang) -> Text {
 /// `Look for the record that is there before you make another.`
 pub fn error_duplicate_advice(lang: &Lang) -> Text {
     lang.text("error-duplicate-advice", &[])
+}
+
+/// `This person was erased`
+pub fn error_erased(lang: &Lang) -> Text {
+    lang.text("error-erased", &[])
+}
+
+/// `What identified her is gone for good. Events without a name stay counted.`
+pub fn error_erased_advice(lang: &Lang) -> Text {
+    lang.text("error-erased-advice", &[])
 }
 
 /// `Too large`
@@ -486,6 +506,18 @@ pub fn ui_filter_applied(lang: &Lang) -> Text {
 /// `Clear filters`
 pub fn ui_filter_clear(lang: &Lang) -> Text {
     lang.text("ui-filter-clear", &[])
+}
+
+/// `{ $label }: { $value }`
+pub fn ui_filter_chip<'a>(
+    lang: &Lang,
+    label: impl Into<Value<'a>>,
+    value: impl Into<Value<'a>>,
+) -> Text {
+    lang.text(
+        "ui-filter-chip",
+        &[("label", label.into()), ("value", value.into())],
+    )
 }
 
 /// `Remove`

@@ -203,6 +203,11 @@ impl App {
             .collect()
     }
 
+    /// What rooms take out of their rows when a person is erased.
+    pub fn erased_hooks(&self) -> Vec<kit::room::Erased> {
+        self.rooms().iter().filter_map(|room| room.erased).collect()
+    }
+
     /// Starts what runs beside the requests: the sealer, the followers of the sealed log, the jobs
     /// of rooms, the tidying of sessions.
     pub fn start_tasks(&self) -> Vec<JoinHandle<()>> {
@@ -303,8 +308,14 @@ async fn follow_log(app: App) {
 
 async fn tidy_sessions(house: House) {
     loop {
-        if let Err(error) = kit::http::session::tidy(&house.db, house.session_clock.now()).await {
-            tracing::warn!(%error, "old sessions could not be deleted");
+        let now = house.session_clock.now();
+        let tidied = async {
+            kit::http::session::tidy(&house.db, now).await?;
+            kit::http::failures::tidy(&house.db, now).await?;
+            kit::db::tidy_idempotency(&house.db, now).await
+        };
+        if let Err(error) = tidied.await {
+            tracing::warn!(%error, "old sessions and keys could not be deleted");
         }
         tokio::time::sleep(Duration::from_secs(600)).await;
     }
@@ -312,25 +323,23 @@ async fn tidy_sessions(house: House) {
 
 /// Runs a room's job in one process at a time: the lease lasts until the next turn is due.
 async fn run_job(app: App, job: kit::room::Job<App>, holder: String) {
+    let house = &app.house;
     loop {
-        let house = &app.house;
-        match jobs::claim(
-            &house.db,
-            job.name,
-            &holder,
-            house.session_clock.now(),
-            job.every,
-        )
-        .await
-        {
+        let now = house.session_clock.now();
+        let wait = match jobs::claim(&house.db, job.name, &holder, now, job.every).await {
             Ok(true) => {
                 if let Err(problem) = (job.run)(&app).await {
                     tracing::warn!(problem, job = job.name, "a job failed; it runs again");
                 }
+                job.every
             }
-            Ok(false) => {}
-            Err(error) => tracing::warn!(%error, job = job.name, "no lease"),
-        }
-        tokio::time::sleep(job.every).await;
+            // The process that holds the lease may have stopped: look again before long.
+            Ok(false) => job.every.min(Duration::from_secs(60)),
+            Err(error) => {
+                tracing::warn!(%error, job = job.name, "no lease");
+                job.every.min(Duration::from_secs(60))
+            }
+        };
+        tokio::time::sleep(wait).await;
     }
 }

@@ -75,9 +75,20 @@ impl TestApp {
         Self::on(kit::test::sqlite(MIGRATIONS).await).await
     }
 
+    /// The same, where these roles must have a second factor.
+    pub async fn demanding(roles: &[&str]) -> Self {
+        Self::made(kit::test::sqlite(MIGRATIONS).await, roles).await
+    }
+
     /// The same on the given database.
     pub async fn on(db: kit::test::TestDb) -> Self {
-        prepare(&db.db).await.expect("the mission is prepared");
+        Self::made(db, &[]).await
+    }
+
+    async fn made(db: kit::test::TestDb, second_factor: &[&str]) -> Self {
+        prepare(&db.db, second_factor)
+            .await
+            .expect("the mission is prepared");
         let opening = Opening {
             place: db.place.clone(),
             https: false,
@@ -106,6 +117,11 @@ impl TestApp {
         &self.db.place
     }
 
+    /// A folder of its own, gone after the test.
+    pub fn folder(&self) -> &std::path::Path {
+        self.db.folder()
+    }
+
     /// The actor behind a login of the cast.
     pub async fn actor(&self, login: &str) -> Actor {
         accounts::by_login(&self.app.house.db, login)
@@ -131,6 +147,32 @@ impl TestApp {
             Some(("application/x-www-form-urlencoded", body)),
         )
         .await
+    }
+
+    /// Sends a form without a session, with cookies of one's own; answers the cookies that it sets.
+    pub async fn post_with_cookies(
+        &self,
+        cookies: &str,
+        path: &str,
+        form: &str,
+    ) -> (Answer, Vec<String>) {
+        let request = Request::builder()
+            .method("POST")
+            .uri(path)
+            .header(header::ACCEPT, "text/html")
+            .header(header::ACCEPT_LANGUAGE, "en")
+            .header(header::COOKIE, cookies)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(form.to_string()));
+        let response = self
+            .router
+            .clone()
+            .oneshot(request.expect("a sound request"));
+        let response = response.await.expect("an answer");
+        let set = response.headers().get_all(header::SET_COOKIE).iter();
+        let set = set.filter_map(|v| v.to_str().ok()?.split(';').next().map(str::to_string));
+        let set = set.collect();
+        (read(response).await, set)
     }
 
     /// Sends a form with a session but without its token, as another site would.
@@ -256,13 +298,14 @@ fn csrf(login: &str) -> String {
     format!("token-of-{login}")
 }
 
-async fn prepare(db: &Db) -> Result<(), DbError> {
+async fn prepare(db: &Db, second_factor: &[&str]) -> Result<(), DbError> {
     let settings = Settings {
         mission: "Test mission".into(),
         country: "BLR".into(),
         zone_name: "Europe/Minsk".into(),
         demo: true,
         clock_starts_at: Some(NOW),
+        second_factor: second_factor.iter().map(ToString::to_string).collect(),
         ..Settings::default()
     };
     let settings = &settings;

@@ -146,7 +146,7 @@ fn import(mission: &Mission, kim: &Browser, flock: &mut Flock, rows: u64) {
             list += &format!("{given} {family},F,04.02.1991,Iraq,Iraq,{day}\n");
         }
         let office = [("office", mission.office.as_str())];
-        let sent = kim.upload("/avrr/import", &office, list.as_bytes());
+        let sent = kim.upload("/imports/new/returns", &office, list.as_bytes());
         let sent = sent.expect("an answer");
         assert_eq!(sent.status, 303, "{}", sent.text());
         let path = sent.header("location");

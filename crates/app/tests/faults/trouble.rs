@@ -288,28 +288,28 @@ fn hostile_bodies_are_refused_in_words() {
         ),
         ("/people/new", urlencoded, "given=x".into(), "403.1"),
         ("/people/new", multipart, "--cut\r\n".into(), "403.1"),
-        ("/avrr/import", urlencoded, token.clone(), "415.1"),
+        ("/imports/new/returns", urlencoded, token.clone(), "415.1"),
         (
-            "/avrr/import",
+            "/imports/new/returns",
             "multipart/form-data",
             "--cut".into(),
             "415.1",
         ),
         (
-            "/avrr/import",
+            "/imports/new/returns",
             multipart,
             "--cut\r\nno end of the head".into(),
             "400.1",
         ),
         (
-            "/avrr/import",
+            "/imports/new/returns",
             multipart,
             "--other\r\n\r\n--other--".into(),
             "400.1",
         ),
-        ("/avrr/import", multipart, String::new(), "400.1"),
+        ("/imports/new/returns", multipart, String::new(), "400.1"),
         (
-            "/avrr/import",
+            "/imports/new/returns",
             multipart,
             format!(
                 "--cut\r\ncontent-disposition: form-data; name=\"{long}\"\r\n\r\nx\r\n--cut--\r\n"
@@ -331,10 +331,10 @@ fn hostile_bodies_are_refused_in_words() {
     // Files: too large, a thousand parts, no list at all, a list that unpacks to gigabytes.
     let office = [("office", mission.office.as_str())];
     let large = vec![b'x'; 17 << 20];
-    let answer = kim.upload("/avrr/import", &office, &large);
+    let answer = kim.upload("/imports/new/returns", &office, &large);
     refused(&answer.expect("an answer"), "413.1");
     let many: Vec<(&str, &str)> = (0..1000).map(|_| ("office", "x")).collect();
-    let answer = kim.upload("/avrr/import", &many, b"a,b\n");
+    let answer = kim.upload("/imports/new/returns", &many, b"a,b\n");
     refused(&answer.expect("an answer"), "413.1");
     for file in [
         &b"PK\x03\x04 and nothing more"[..],
@@ -343,7 +343,7 @@ fn hostile_bodies_are_refused_in_words() {
         b"%PDF-1.7",
     ] {
         let answer = kim
-            .upload("/avrr/import", &office, file)
+            .upload("/imports/new/returns", &office, file)
             .expect("an answer");
         // Refused beside the field, or read as a list in which nothing is found.
         if answer.status == 303 {

@@ -3,12 +3,13 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{DbError, Tx};
+use super::{Db, DbError, Tx};
 
 crate::sql! {
     /// Statements of this file.
     STATEMENTS;
     FIND [Text] "select fingerprint, result from idempotency where key = $1";
+    OLD [Int] "delete from idempotency where at < $1";
     KEEP [Text, Bytes, Text, Int]
         "insert into idempotency (key, fingerprint, result, at) values ($1, $2, $3, $4)";
 }
@@ -46,6 +47,15 @@ impl Key {
         let key = digest.iter().map(|b| format!("{b:02x}")).collect();
         Self { key, fingerprint }
     }
+}
+
+/// Days that a key is remembered: longer than any sender tries again.
+pub const KEY_DAYS: i64 = 30;
+
+/// Forgets keys that nobody will send again; `now` in µs UTC.
+pub async fn tidy_idempotency(db: &Db, now: i64) -> Result<(), DbError> {
+    let before = now - KEY_DAYS * 24 * 3600 * 1_000_000;
+    crate::housekeeping!(db, tx => tx.run(OLD.bind(before)).await.map(drop))
 }
 
 #[derive(sqlx::FromRow)]

@@ -80,6 +80,9 @@ fn problem_response(visitor: &Visitor, problem: &Problem, json: bool) -> Respons
         };
         return super::see_other(format!("/sign-in{back}"));
     }
+    if matches!(problem, Problem::SecondFactor) {
+        return super::see_other("/account/second-factor");
+    }
     let lang = &visitor.lang;
     let main = html! {
         @if let Problem::Invalid(errors) = problem { (error_summary(lang, errors)) }

@@ -29,6 +29,9 @@ pub struct Who {
     pub login: String,
     /// Its preferred language, or empty.
     pub language: String,
+    /// Its roles ask for a second factor that it has not set up: until then, its own account alone
+    /// is open to it.
+    pub second_factor_due: bool,
 }
 
 /// Lets the request pass, or answers: sign in, or not found. The answer carries the route's pattern,
@@ -55,6 +58,9 @@ fn check(request: &Request) -> Result<(), Problem> {
         .get::<House>()
         .ok_or_else(|| Problem::Internal("no house".into()))?;
     let who = extensions.get::<Who>().ok_or(Problem::SignIn)?;
+    if who.second_factor_due && needs.path.split('/').nth(1) != Some("account") {
+        return Err(Problem::SecondFactor);
+    }
     if house.policy.allows_somewhere(&who.actor, action) {
         Ok(())
     } else {

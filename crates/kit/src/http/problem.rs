@@ -26,6 +26,8 @@ pub enum Problem {
     Forged,
     /// 404.1 Not there, or not for you: the answer is the same.
     NotFound,
+    /// 401.2 The second factor has to be set up first.
+    SecondFactor,
     /// 405.1 The page is there, but not for this method.
     Method,
     /// 409.1 Somebody changed the record meanwhile.
@@ -34,6 +36,8 @@ pub enum Problem {
     KeyReused,
     /// 409.3 Something like it is there already.
     Duplicate,
+    /// 410.1 There was a person here who was erased; nothing of hers can be shown any more.
+    Erased,
     /// 413.1 Too large.
     TooLarge,
     /// 415.1 Not a format that this page takes.
@@ -64,12 +68,14 @@ impl Problem {
         match self {
             Self::Unreadable => "400.1",
             Self::SignIn => "401.1",
+            Self::SecondFactor => "401.2",
             Self::Forged => "403.1",
             Self::NotFound => "404.1",
             Self::Method => "405.1",
             Self::Stale => "409.1",
             Self::KeyReused => "409.2",
             Self::Duplicate => "409.3",
+            Self::Erased => "410.1",
             Self::TooLarge => "413.1",
             Self::Format => "415.1",
             Self::Invalid(_) => "422.1",
@@ -98,12 +104,14 @@ impl Problem {
         match self {
             Self::Unreadable => words::error_unreadable(lang),
             Self::SignIn => words::error_sign_in(lang),
+            Self::SecondFactor => words::error_second_factor(lang),
             Self::Forged => words::error_forged(lang),
             Self::NotFound => words::error_not_found(lang),
             Self::Method => words::error_method(lang),
             Self::Stale => words::error_stale(lang),
             Self::KeyReused => words::error_key_reused(lang),
             Self::Duplicate => words::error_duplicate(lang),
+            Self::Erased => words::error_erased(lang),
             Self::TooLarge => words::error_too_large(lang),
             Self::Format => words::error_format(lang),
             Self::Invalid(_) => words::error_invalid(lang),
@@ -123,12 +131,14 @@ impl Problem {
         match self {
             Self::Unreadable => words::error_unreadable_advice(lang),
             Self::SignIn => words::error_sign_in_advice(lang),
+            Self::SecondFactor => words::error_second_factor_advice(lang),
             Self::Forged => words::error_forged_advice(lang),
             Self::NotFound => words::error_not_found_advice(lang),
             Self::Method => words::error_method_advice(lang),
             Self::Stale => words::error_stale_advice(lang),
             Self::KeyReused => words::error_key_reused_advice(lang),
             Self::Duplicate => words::error_duplicate_advice(lang),
+            Self::Erased => words::error_erased_advice(lang),
             Self::TooLarge => words::error_too_large_advice(lang),
             Self::Format => words::error_format_advice(lang),
             Self::Invalid(_) => words::error_invalid_advice(lang),

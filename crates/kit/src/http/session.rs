@@ -2,9 +2,6 @@
 //! Idle for 30 minutes or 12 hours old, a session ends. Machines bring a token of their own. Nothing
 //! here may say whether an account exists.
 
-use std::collections::HashMap;
-use std::sync::Mutex;
-
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
@@ -28,6 +25,11 @@ crate::sql! {
     SEEN [Text, Int] "update session set seen_at = $2 where token_hash = $1";
     END [Text] "delete from session where token_hash = $1";
     OLD [Int, Int] "delete from session where seen_at < $1 or started_at < $2";
+    START_HALF [Text, Text, Int]
+        "insert into half_session (token_hash, account, started_at) values ($1, $2, $3)";
+    FIND_HALF [Text, Int] "select account from half_session where token_hash = $1 and started_at > $2";
+    END_HALF [Text] "delete from half_session where token_hash = $1";
+    OLD_HALVES [Int] "delete from half_session where started_at <= $1";
     TOKEN [Text] "select id, staff_id, scopes, expires_at, revoked_at from api_token where token_hash = $1";
     NEW_TOKEN [Text, Text, Text, Text, Text, Int, Int]
         "insert into api_token (token_hash, id, staff_id, label, scopes, created_at, expires_at)
@@ -42,7 +44,10 @@ crate::sql! {
 const MINUTE: Micros = 60_000_000;
 const IDLE: Micros = 30 * MINUTE;
 const LONGEST: Micros = 12 * 60 * MINUTE;
+/// From the password to the code of the second factor.
+const HALF: Micros = 5 * MINUTE;
 const COOKIE: &str = "waystation";
+const HALF_COOKIE: &str = "waystation-half";
 
 #[derive(sqlx::FromRow)]
 struct Stored {
@@ -90,7 +95,42 @@ pub async fn start(tx: &mut Tx, house: &House, account: &Account) -> Result<Stri
         .bind(&account.id)
         .bind(crate::chance::new_token());
     tx.run(query.bind(house.session_clock.now())).await?;
-    Ok(cookie(house, &token, LONGEST / 1_000_000))
+    Ok(cookie(house, COOKIE, &token, LONGEST / 1_000_000))
+}
+
+/// Remembers for five minutes that the password fitted; answers the `Set-Cookie` value. It opens
+/// nothing but the page that asks for the second factor.
+pub async fn start_half(tx: &mut Tx, house: &House, account: &str) -> Result<String, DbError> {
+    let token = crate::chance::new_token();
+    let now = house.session_clock.now();
+    tx.run(START_HALF.bind(hash(&token)).bind(account).bind(now))
+        .await?;
+    Ok(cookie(house, HALF_COOKIE, &token, HALF / 1_000_000))
+}
+
+/// Whose password fitted a moment ago.
+pub async fn half(house: &House, headers: &HeaderMap) -> Result<Option<Account>, DbError> {
+    let Some(token) = cookie_value(headers, HALF_COOKIE) else {
+        return Ok(None);
+    };
+    let since = house.session_clock.now() - HALF;
+    let found: Option<(String,)> = house
+        .db
+        .maybe(FIND_HALF.bind(hash(token)).bind(since))
+        .await?;
+    let Some((account,)) = found else {
+        return Ok(None);
+    };
+    let account = accounts::find(&house.db, &account).await?;
+    Ok(account.filter(|a| a.disabled_at.is_none()))
+}
+
+/// The second factor was shown; answers the `Set-Cookie` value that ends the half session.
+pub async fn end_half(tx: &mut Tx, house: &House, headers: &HeaderMap) -> Result<String, DbError> {
+    if let Some(token) = cookie_value(headers, HALF_COOKIE) {
+        tx.run(END_HALF.bind(hash(token))).await?;
+    }
+    Ok(cookie(house, HALF_COOKIE, "", 0))
 }
 
 /// A session with a known token, for tests.
@@ -113,17 +153,20 @@ pub async fn end(house: &House, headers: &HeaderMap) -> Result<String, DbError> 
         let key = hash(token);
         crate::housekeeping!(house.db, tx => tx.run(END.bind(&key)).await.map(drop))?;
     }
-    Ok(cookie(house, "", 0))
+    Ok(cookie(house, COOKIE, "", 0))
 }
 
 /// Deletes sessions that are over.
 pub async fn tidy(db: &Db, now: Micros) -> Result<(), DbError> {
-    crate::housekeeping!(db, tx => tx.run(OLD.bind(now - IDLE).bind(now - LONGEST)).await.map(drop))
+    crate::housekeeping!(db, tx => {
+        tx.run(OLD_HALVES.bind(now - HALF)).await?;
+        tx.run(OLD.bind(now - IDLE).bind(now - LONGEST)).await.map(drop)
+    })
 }
 
-fn cookie(house: &House, token: &str, seconds: i64) -> String {
+fn cookie(house: &House, name: &str, token: &str, seconds: i64) -> String {
     let secure = if house.https { "; Secure" } else { "" };
-    format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}")
+    format!("{name}={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}")
 }
 
 /// The value of a cookie.
@@ -186,6 +229,7 @@ async fn who(house: &House, headers: &HeaderMap) -> Result<Option<Who>, DbError>
     Ok(account
         .filter(|a| a.disabled_at.is_none())
         .map(|account| Who {
+            second_factor_due: house.settings.second_factor_due(&account),
             actor: account.actor(),
             csrf: stored.csrf,
             login: account.login,
@@ -211,6 +255,8 @@ async fn machine(house: &House, token: &str) -> Result<Option<Who>, DbError> {
                 .collect(),
         );
         Who {
+            // A token is made by somebody who has signed in with all that was asked for.
+            second_factor_due: false,
             actor,
             csrf: String::new(),
             login: account.login,
@@ -282,49 +328,9 @@ fn crosses_sites(request: &Request) -> bool {
     matches!(site, Some("cross-site" | "same-site"))
 }
 
-/// Slows down guessing: so many failures per name and minute, and the next must wait. It never
-/// locks an account out for longer, so nobody can lock out the hotline.
-#[derive(Default)]
-pub struct Failures {
-    recent: Mutex<HashMap<String, (Micros, u32)>>,
-}
-
-impl Failures {
-    /// Whether another try may be made now.
-    pub fn may_try(&self, name: &str, now: Micros) -> bool {
-        let mut recent = self
-            .recent
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        recent.retain(|_, (since, _)| *since + MINUTE > now);
-        recent.get(name).is_none_or(|(_, count)| *count < 8)
-    }
-
-    /// Counts a failed try.
-    pub fn count(&self, name: &str, now: Micros) {
-        let mut recent = self
-            .recent
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        recent.entry(name.to_string()).or_insert((now, 0)).1 += 1;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn guessing_is_slowed_and_nobody_is_locked_out_for_long() {
-        let failures = Failures::default();
-        for _ in 0..8 {
-            assert!(failures.may_try("olga", 1));
-            failures.count("olga", 1);
-        }
-        assert!(!failures.may_try("olga", 2));
-        assert!(failures.may_try("ivan", 2));
-        assert!(failures.may_try("olga", 2 + MINUTE));
-    }
 
     #[test]
     fn a_cookie_is_found_among_others() {

@@ -12,6 +12,10 @@ const SITUATIONS: &[(char, &str)] = &[
     ('M', "a record of the whole mission (no office)"),
     ('A', "a record that one wrote oneself, in one's own office"),
     ('P', "a record shared with one's own partner organisation"),
+    (
+        'E',
+        "a record of the whole mission that every partner may see (said where M does not say it)",
+    ),
 ];
 
 impl Policy {
@@ -32,11 +36,10 @@ impl Policy {
         for action in self.actions() {
             out.push_str(&format!("| {} |", action.0));
             for role in ROLES {
+                let may = |letter| self.allows(&somebody(role), *action, &situation(letter));
                 let cell: String = SITUATIONS
                     .iter()
-                    .filter(|(letter, _)| {
-                        self.allows(&somebody(role), *action, &situation(*letter))
-                    })
+                    .filter(|(letter, _)| may(*letter) && !(*letter == 'E' && may('M')))
                     .map(|(letter, _)| *letter)
                     .collect();
                 out.push_str(&format!(" {} |", if cell.is_empty() { "." } else { &cell }));
@@ -66,6 +69,7 @@ fn situation(letter: char) -> Thing {
         'M' => ("", "somebody", ""),
         'A' => ("own", "self", ""),
         'P' => ("other", "somebody", "partner"),
+        'E' => ("", "somebody", super::EVERY_PARTNER),
         _ => ("own", "somebody", ""),
     };
     Thing {

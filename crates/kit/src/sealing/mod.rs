@@ -26,6 +26,7 @@ mod recovery;
 mod ring;
 mod rotation;
 mod secret;
+mod standing;
 mod store;
 mod subjects;
 mod tombstone;
@@ -42,6 +43,7 @@ pub use lock::{LockError, Opener, Work};
 pub use record::{Compartment, OpenError, Plain, Sealed, Slot, SubjectKey, SubjectKind};
 pub use recovery::{RecoveryCode, RecoveryCodeError};
 pub use ring::{KeyReport, KeyRing, SealingError, Status};
+pub use standing::Standing;
 pub use store::{MIGRATIONS, open_key_db};
 pub use subjects::{Closed, Erased};
 pub use tombstone::Tombstone;
@@ -55,6 +57,7 @@ pub fn statements() -> impl Iterator<Item = &'static crate::db::Statement> {
     [
         ring::STATEMENTS,
         rotation::STATEMENTS,
+        standing::STATEMENTS,
         store::STATEMENTS,
         subjects::STATEMENTS,
     ]

@@ -9,11 +9,18 @@ use crate::db::{Db, DbError, Migration, Place, Tx};
 use crate::time::Micros;
 
 /// The steps of the key database's schema.
-pub static MIGRATIONS: &[Migration] = &[Migration {
-    name: "0001_keys",
-    sqlite: include_str!("../../../../migrations/keys/0001_keys.sql"),
-    postgres: include_str!("../../../../migrations/keys/0001_keys.sql"),
-}];
+pub static MIGRATIONS: &[Migration] = &[
+    Migration {
+        name: "0001_keys",
+        sqlite: include_str!("../../../../migrations/keys/0001_keys.sql"),
+        postgres: include_str!("../../../../migrations/keys/0001_keys.sql"),
+    },
+    Migration {
+        name: "0002_standing",
+        sqlite: include_str!("../../../../migrations/keys/0002_standing.sql"),
+        postgres: include_str!("../../../../migrations/keys/0002_standing.sql"),
+    },
+];
 
 crate::sql! {
     /// Everything of this file, for the test that prepares all statements on both engines.

@@ -139,6 +139,36 @@ impl KeyRing {
         Ok(Erased { keys, scrubbed })
     }
 
+    /// Which of these subjects were erased: who of a restored backup must not come back.
+    pub async fn buried(&self, subjects: &[String]) -> Result<Vec<String>, SealingError> {
+        let key = match self.tombstone_key().await {
+            Ok(key) => key,
+            Err(SealingError::Uninitialised) => return Ok(Vec::new()),
+            Err(error) => return Err(error),
+        };
+        let mut buried = Vec::new();
+        for slice in subjects.chunks(SLICE) {
+            let named: HashMap<Vec<u8>, &String> = slice
+                .iter()
+                .map(|subject| (key.tombstone(subject).to_vec(), subject))
+                .collect();
+            let found: Vec<(Vec<u8>,)> = self
+                .db
+                .all(
+                    Where::new()
+                        .and_in("mac", named.keys().cloned())
+                        .over(&BURIED),
+                )
+                .await?;
+            buried.extend(
+                found
+                    .into_iter()
+                    .filter_map(|(mac,)| named.get(&mac).copied().cloned()),
+            );
+        }
+        Ok(buried)
+    }
+
     /// Makes the bytes of erased keys go from the files of the key database.
     pub async fn scrub(&self) -> Result<bool, SealingError> {
         Ok(self.db.scrub("subject_key").await?)

@@ -60,7 +60,13 @@ impl Form<'_> {
         search: bool,
     ) -> Markup {
         let parts = self.parts(name, hint);
-        let typed = self.answers.get(name);
+        let (typed, label) = (self.answers.get(name), label.into());
+        if let Some(chosen) = choices
+            .iter()
+            .find(|c| c.value == typed && !typed.is_empty())
+        {
+            self.in_force(&[name], &label, &chosen.label);
+        }
         let input = html! {
             select.govuk-select.govuk-select--error[parts.error.is_some()]
                 id=(parts.id) name=(name) data-module=[search.then_some("ws-combobox")]
@@ -126,6 +132,10 @@ impl Form<'_> {
     /// One thing that is so or not; sends `yes` when ticked.
     pub fn checkbox(&self, name: &str, label: impl Into<Text>, hint: Option<Text>) -> Markup {
         let parts = self.parts(name, None);
+        let label = label.into();
+        if self.answers.has(name, "yes") {
+            self.in_force(&[name], &label, &Text::from(""));
+        }
         let choice = Choice {
             hint,
             ..Choice::new("yes", label)

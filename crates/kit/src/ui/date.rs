@@ -31,6 +31,8 @@ impl Form<'_> {
         let built_in = || (kind != Date::Full).then(|| words::ui_date_partial(self.lang));
         let hint = hint.or_else(built_in);
         let parts = self.parts(name, hint);
+        let legend = legend.into();
+        self.day_in_force(name, &legend);
         let day = self.date_part(&parts, name, "day", words::ui_day(self.lang), true);
         let month = self.date_part(&parts, name, "month", words::ui_month(self.lang), false);
         let year = self.date_part(&parts, name, "year", words::ui_year(self.lang), false);
@@ -43,6 +45,19 @@ impl Form<'_> {
             }
         };
         self.grouped(&parts, legend, &inputs)
+    }
+
+    fn day_in_force(&self, name: &str, legend: &Text) {
+        let fields = ["year", "month", "day"].map(|part| format!("{name}_{part}"));
+        let typed: Vec<&str> = fields
+            .iter()
+            .map(|field| self.answers.get(field))
+            .filter(|typed| !typed.is_empty())
+            .collect();
+        if !typed.is_empty() {
+            let names = fields.each_ref().map(String::as_str);
+            self.in_force(&names, legend, &Text::from(typed.join("-")));
+        }
     }
 
     fn date_part(

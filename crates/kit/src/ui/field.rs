@@ -26,6 +26,19 @@ pub enum Input {
     Account,
     /// Words to search for.
     Search,
+    /// A code that is valid for a moment; phones offer what they just received.
+    OneTimeCode,
+}
+
+impl Input {
+    /// What a browser may fill in: nothing about people.
+    fn autocomplete(self) -> &'static str {
+        match self {
+            Self::Account => "username",
+            Self::OneTimeCode => "one-time-code",
+            _ => "off",
+        }
+    }
 }
 
 /// What every field shares once name, label and hint are known.
@@ -112,15 +125,20 @@ impl Form<'_> {
             Input::Code => ("govuk-input--width-20 ws-code", "text", Some("ltr")),
             Input::Phone => ("govuk-input--width-20", "tel", Some("ltr")),
             Input::Email => ("govuk-input--width-30", "email", Some("ltr")),
+            Input::OneTimeCode => ("govuk-input--width-10 ws-code", "text", Some("ltr")),
             Input::Account => ("govuk-input--width-20", "text", Some("ltr")),
             Input::Search => ("govuk-input--width-20", "search", Some("auto")),
         };
         let parts = self.parts(name, hint);
+        let (typed, label) = (self.answers.get(name), label.into());
+        if !typed.trim().is_empty() {
+            self.in_force(&[name], &label, &Text::from(typed));
+        }
         let input = html! {
             input.govuk-input.(class).govuk-input--error[parts.error.is_some()]
-                type=(input_type) id=(parts.id) name=(name) value=(self.answers.get(name))
-                dir=[dir] autocomplete=(if kind == Input::Account { "username" } else { "off" })
-                spellcheck=[matches!(kind, Input::Code | Input::Name | Input::Account).then_some("false")]
+                type=(input_type) id=(parts.id) name=(name) value=(typed)
+                dir=[dir] autocomplete=(kind.autocomplete())
+                spellcheck=[matches!(kind, Input::Code | Input::Name | Input::Account | Input::OneTimeCode).then_some("false")]
                 aria-describedby=[parts.described_by.as_deref()]
                 aria-invalid=[parts.error.map(|_| "true")];
         };

@@ -2,7 +2,9 @@
 //! `field`) are the only way to write an input, so a field always has a label, keeps what was
 //! typed and shows its error. It must never be nested.
 
-use super::{Answers, Button, Errors, Link, submit};
+use std::cell::RefCell;
+
+use super::{Answers, Applied, Button, Errors, Link, submit};
 use crate::i18n::{Lang, Text};
 use maud::{Markup, html};
 
@@ -28,8 +30,10 @@ pub struct Form<'a> {
     pub(super) scope: &'a str,
     /// A filter: an empty choice means all.
     pub(super) filter: bool,
+    /// Where a filter remembers what is in force.
+    pub(super) chips: Option<&'a RefCell<Vec<Applied>>>,
     csrf: &'a str,
-    action: &'a str,
+    pub(super) action: &'a str,
 }
 
 impl<'a> Form<'a> {
@@ -47,6 +51,7 @@ impl<'a> Form<'a> {
             errors,
             scope: "",
             filter: false,
+            chips: None,
             csrf,
             action,
         }
@@ -57,10 +62,12 @@ impl<'a> Form<'a> {
         action: &'a str,
         answers: &'a Answers,
         errors: &'a Errors,
+        chips: &'a RefCell<Vec<Applied>>,
     ) -> Self {
         Self {
             scope: "filter-",
             filter: true,
+            chips: Some(chips),
             ..Self::new(lang, "", action, answers, errors)
         }
     }

@@ -251,7 +251,7 @@ struct ReadyReturns(Vec<Returned>);
 async fn known(desk: &Desk<'_>, rows: &[Row<'_, Good>]) -> Result<Vec<There>, Problem> {
     let db = &desk.app.house.db;
     let content = |good: &Good| opened_on(good).to_string();
-    let mut known = imports::there(db, &KNOWN, ORIGIN, rows, content).await?;
+    let mut known = imports::there(desk.app, &KNOWN, ORIGIN, rows, content).await?;
     let mut departed: HashMap<Date, Vec<(String, String, String)>> = HashMap::new();
     for (row, there) in rows.iter().zip(&mut known) {
         if row.numbered {

@@ -9,6 +9,7 @@
 mod act;
 mod api;
 mod contacts;
+mod erased;
 mod facts;
 mod import;
 mod model;
@@ -69,6 +70,7 @@ pub fn room() -> Room {
             store::STATEMENTS,
             contacts::STATEMENTS,
             facts::STATEMENTS,
+            erased::STATEMENTS,
             import::STATEMENTS,
         ],
         words: words::SOURCES,
@@ -94,6 +96,7 @@ pub fn room() -> Room {
         birth_corrected: Some(|tx, registration, born| {
             Box::pin(store::reckon_ages(tx, registration, born))
         }),
+        erased: Some(|tx, erasing| Box::pin(erased::erase(tx, erasing))),
         ..Room::named("avrr")
     }
 }

@@ -42,12 +42,7 @@ pub(super) fn list(
     places: &Places,
 ) -> Page {
     let lang = &ctx.lang;
-    let filter = Filter {
-        lang,
-        action: "/avrr",
-        answers,
-        applied: Vec::new(),
-    };
+    let filter = Filter::new(lang, "/avrr", answers);
     let form = filter.form();
     let stages: Vec<Choice> = Stage::CODES
         .iter()
@@ -352,12 +347,7 @@ pub(super) fn record(ctx: &Ctx, case: &Case, answers: &Answers, errors: &Errors)
 
 pub(super) fn contacts(ctx: &Ctx, rows: &Rows<Contact>, answers: &Answers) -> Page {
     let lang = &ctx.lang;
-    let filter = Filter {
-        lang,
-        action: "/avrr/contacts",
-        answers,
-        applied: Vec::new(),
-    };
+    let filter = Filter::new(lang, "/avrr/contacts", answers);
     let fields = [filter.form().select(
         "nationality",
         people_words::nationality(lang),

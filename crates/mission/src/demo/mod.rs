@@ -163,6 +163,8 @@ async fn settle(db: &Db) -> Result<(), DemoError> {
         zone_name: "Europe/Minsk".into(),
         onset: date(2022, 2, 24),
         demo: true,
+        // Everybody may try it, also without a phone at hand.
+        second_factor: BTreeSet::new(),
         clock_starts_at: Some(TODAY),
         ..Settings::default()
     };

@@ -206,8 +206,7 @@ impl List for Figures {
                 let cell = good.0.as_ref();
                 cell.map(|cell| cell.as_of.to_string()).unwrap_or_default()
             };
-            let db = &desk.app.house.db;
-            let mut known = imports::there(db, &KNOWN, ORIGIN, rows, as_of).await?;
+            let mut known = imports::there(desk.app, &KNOWN, ORIGIN, rows, as_of).await?;
             for (row, there) in rows.iter().zip(&mut known) {
                 // What somebody typed on the page is there too.
                 let same = |cell: &&Cell| row.good.0.as_ref().is_some_and(|new| says(cell, new));

@@ -76,12 +76,7 @@ pub(super) fn series(
     may_enter: bool,
 ) -> Page {
     let path = format!("/external-figures/series/{}", series.code);
-    let filter = Filter {
-        lang,
-        action: &path,
-        answers,
-        applied: Vec::new(),
-    };
+    let filter = Filter::new(lang, &path, answers);
     let class = answers.get("class");
     let columns = vec![
         Column::code(words::as_of(lang)),

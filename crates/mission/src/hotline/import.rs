@@ -282,8 +282,7 @@ impl List for Calls {
     ) -> Work<'a, Result<Vec<There>, Problem>> {
         Box::pin(async move {
             let content = |good: &Good| good.contact.occurred_on.to_string();
-            let db = &desk.app.house.db;
-            Ok(imports::there(db, &KNOWN, ORIGIN, rows, content).await?)
+            imports::there(desk.app, &KNOWN, ORIGIN, rows, content).await
         })
     }
 

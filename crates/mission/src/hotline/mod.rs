@@ -15,6 +15,7 @@ mod model;
 mod pages;
 mod sealed;
 mod store;
+mod term;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -22,7 +23,7 @@ pub mod words;
 
 use kit::db::{DbError, Tx};
 use kit::policy::Action;
-use kit::room::{NavEntry, get, post};
+use kit::room::{Kept, NavEntry, Retention, Term, get, post};
 use kit::sealing::Sealed;
 
 use crate::{Room, Source};
@@ -64,6 +65,7 @@ pub fn room() -> Room {
             facts::STATEMENTS,
             sealed::STATEMENTS,
             import::STATEMENTS,
+            term::STATEMENTS,
         ],
         words: words::SOURCES,
         nav: vec![NavEntry {
@@ -84,6 +86,17 @@ pub fn room() -> Room {
         ],
         figures: include_str!("figures.toml"),
         imports: vec![import::import()],
+        retention: vec![Retention {
+            class: "hotline.notes",
+            what: words::retention_what,
+            kept: Kept::Days(term::DAYS),
+            then: words::retention_then,
+            term: Some(Term {
+                page: "/hotline/",
+                due: term::due,
+                end: term::end,
+            }),
+        }],
         ..Room::named("hotline")
     }
 }

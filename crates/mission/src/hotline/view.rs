@@ -66,12 +66,7 @@ pub(super) fn list(
 }
 
 fn filter(lang: &Lang, answers: &Answers) -> Markup {
-    let filter = Filter {
-        lang,
-        action: "/hotline",
-        answers,
-        applied: Vec::new(),
-    };
+    let filter = Filter::new(lang, "/hotline", answers);
     let form = filter.form();
     filter.view(&[
         form.select(

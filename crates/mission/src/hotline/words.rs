@@ -497,3 +497,13 @@ pub fn list_unknown_language(lang: &Lang) -> Text {
 pub fn list_unknown_area(lang: &Lang) -> Text {
     lang.text("hotline-list-unknown-area", &[])
 }
+
+/// `What callers said, and phones to call back`
+pub fn retention_what(lang: &Lang) -> Text {
+    lang.text("hotline-retention-what", &[])
+}
+
+/// `The caller’s key is destroyed; channel, topic and day stay`
+pub fn retention_then(lang: &Lang) -> Text {
+    lang.text("hotline-retention-then", &[])
+}

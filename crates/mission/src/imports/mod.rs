@@ -26,13 +26,14 @@ pub mod words;
 use std::collections::HashMap;
 use std::time::Duration;
 
-use kit::db::{Db, DbError, Statement, Where};
+use kit::db::{Statement, Where};
+use kit::http::Problem;
 use kit::i18n::Lang;
 use kit::policy::Action;
-use kit::room::{Job, NavEntry, Retention, get, post};
+use kit::room::{Job, Kept, NavEntry, Retention, get, masked, post};
 use kit::ui::{Button, Markup, link_button};
 
-use crate::Room;
+use crate::{App, Room};
 pub use command::{Came, Line, NotImported, Order, run};
 pub use desk::{Desk, Said};
 pub use list::{About, Column, Identity, Import, List, Row, There};
@@ -71,10 +72,13 @@ pub fn room() -> Room {
             every: Duration::from_secs(3600),
             run: forget::run,
         }],
-        retention: &[Retention {
+        retention: vec![Retention {
+            class: "imports.files",
             what: words::retention_what,
-            days: Some(forget::DAYS),
+            kept: Kept::Days(forget::DAYS),
             then: words::retention_then,
+            // The room's own job forgets them: nobody holds a file back that nobody took over.
+            term: None,
         }],
         ..Room::named("imports")
     }
@@ -88,19 +92,24 @@ pub fn button(lang: &Lang, kind: &str) -> Markup {
 
 /// Which of these rows are there already by their keys. `statement` selects `external_id`, `id` and
 /// the `content` that a row with the same number must have, and ends in a `where`; `content` says it
-/// for a row.
+/// for a row. The row of a person who was erased is there as well, whatever it says now: a list does
+/// not bring her back.
 pub async fn there<G>(
-    db: &Db,
+    app: &App,
     statement: &'static Statement,
     origin: &str,
     rows: &[Row<'_, G>],
     content: impl Fn(&G) -> String,
-) -> Result<Vec<There>, DbError> {
+) -> Result<Vec<There>, Problem> {
+    let standing = app.house.keys.standing().await?;
     let mut known = HashMap::new();
     for slice in rows.chunks(500) {
         let narrowed = Where::new().and("origin = ?", origin);
-        let narrowed = narrowed.and_in("external_id", slice.iter().map(|row| row.key));
-        let found: Vec<(String, String, String)> = db.all(narrowed.over(statement)).await?;
+        let keys = slice.iter().map(|row| row.key.to_string());
+        let keys = keys.chain(slice.iter().map(|row| masked(&standing, row.key)));
+        let narrowed = narrowed.and_in("external_id", keys);
+        let found: Vec<(String, String, String)> =
+            app.house.db.all(narrowed.over(statement)).await?;
         known.extend(
             found
                 .into_iter()
@@ -108,7 +117,10 @@ pub async fn there<G>(
         );
     }
     let there = |row: &Row<'_, G>| match known.get(row.key) {
-        None => There::Not,
+        None => match known.get(&masked(&standing, row.key)) {
+            Some((id, _)) => There::Same(id.clone()),
+            None => There::Not,
+        },
         Some((id, kept)) if *kept == content(row.good) => There::Same(id.clone()),
         Some(_) => There::Otherwise,
     };

@@ -186,8 +186,7 @@ impl List for Assessments {
     ) -> Work<'a, Result<Vec<There>, Problem>> {
         Box::pin(async move {
             let content = |good: &Good| good.assessed_on.to_string();
-            let db = &desk.app.house.db;
-            Ok(imports::there(db, &KNOWN, ORIGIN, rows, content).await?)
+            imports::there(desk.app, &KNOWN, ORIGIN, rows, content).await
         })
     }
 

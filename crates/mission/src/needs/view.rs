@@ -37,12 +37,7 @@ pub(super) fn list(
     places: &Places,
 ) -> Page {
     let lang = &ctx.lang;
-    let filter = Filter {
-        lang,
-        action: "/needs",
-        answers,
-        applied: Vec::new(),
-    };
+    let filter = Filter::new(lang, "/needs", answers);
     let form = filter.form();
     let offices = places::choices(places.values(), &[Kind::Office]);
     let fields = [

@@ -19,12 +19,7 @@ type Places = BTreeMap<String, Place>;
 
 pub(super) fn list(ctx: &Ctx, rows: &[Organisation], answers: &Answers) -> Page {
     let lang = &ctx.lang;
-    let filter = Filter {
-        lang,
-        action: "/partners",
-        answers,
-        applied: Vec::new(),
-    };
+    let filter = Filter::new(lang, "/partners", answers);
     let by_kind = filter
         .form()
         .select("kind", words::kind(lang), None, &kinds(lang), false);

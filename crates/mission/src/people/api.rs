@@ -148,7 +148,7 @@ pub(super) async fn list(ctx: Ctx) -> Result<axum::Json<ListOut>, Problem> {
 
 /// One registration with the names; the opening is written down.
 #[utoipa::path(get, path = "/api/v1/people/{id}", tag = "people", params(("id" = String, Path)),
-    responses((status = 200, body = PersonOut), (status = 404)))]
+    responses((status = 200, body = PersonOut), (status = 404), (status = 410)))]
 pub(super) async fn show(
     State(app): State<App>,
     ctx: Ctx,
@@ -158,6 +158,9 @@ pub(super) async fn show(
         .await?
         .ok_or(Problem::NotFound)?;
     let registration = ctx.permit(VIEW, registration)?;
+    if !registration.erased_on.is_empty() {
+        return Err(Problem::Erased);
+    }
     ctx.opened(ctx.event("people.registration.opened", &id))
         .await?;
     let (identity, contact) = sealed::open(&app, &id).await?;

@@ -329,7 +329,7 @@ const ROLES_IN_LISTS: &[(&str, &str)] = &[
 async fn known(desk: &Desk<'_>, rows: &[Row<'_, Good>]) -> Result<Vec<There>, Problem> {
     let db = &desk.app.house.db;
     let content = |good: &Good| good.registered_on.to_string();
-    let mut known = imports::there(db, &KNOWN, ORIGIN, rows, content).await?;
+    let mut known = imports::there(desk.app, &KNOWN, ORIGIN, rows, content).await?;
     let mut on_day: HashMap<Date, Vec<(String, String)>> = HashMap::new();
     for (row, there) in rows.iter().zip(&mut known) {
         if *there != There::Not {

@@ -2,7 +2,7 @@
 //! the registrations themselves are never changed.
 
 use axum::extract::{Path, State};
-use kit::db::{DbError, Tx};
+use kit::db::{Db, DbError, Tx};
 use kit::http::{Ctx, PageResult, Problem, Typed, see_other};
 use kit::ui::{Answers, Errors};
 
@@ -31,6 +31,12 @@ pub(super) struct Merge {
     pub(super) kept: String,
     pub(super) absorbed: String,
     moved: String,
+}
+
+/// The person behind a registration, outside a transaction.
+pub(super) async fn person_behind(db: &Db, registration: &str) -> Result<String, DbError> {
+    let found: Option<(String,)> = db.maybe(PERSON.bind(registration)).await?;
+    Ok(found.map_or_else(|| registration.to_string(), |(person,)| person))
 }
 
 /// The person behind a registration.
@@ -75,11 +81,9 @@ pub(super) async fn link(
 
 /// The merges in force that this person came from.
 pub(super) async fn of_registration(app: &App, registration: &str) -> Result<Vec<Merge>, DbError> {
-    let person: Option<(String,)> = app.house.db.maybe(PERSON.bind(registration)).await?;
-    match person {
-        Some((person,)) => app.house.db.all(OF_PERSON.bind(person)).await,
-        None => Ok(Vec::new()),
-    }
+    let db = &app.house.db;
+    let person = person_behind(db, registration).await?;
+    db.all(OF_PERSON.bind(person)).await
 }
 
 pub(super) async fn form(State(app): State<App>, ctx: Ctx, Path(id): Path<String>) -> PageResult {
@@ -113,7 +117,9 @@ pub(super) async fn merge(
         .ok_or(Problem::NotFound)?;
     let registration = ctx.permit(MERGE, registration)?;
     let other = match by_number(&ctx.house.db, answers.get("other")).await? {
-        Some(other) if other.id != id && ctx.may(VIEW, &other) => other,
+        Some(other) if other.id != id && other.erased_on.is_empty() && ctx.may(VIEW, &other) => {
+            other
+        }
         _ => {
             let mut errors = Errors::new();
             errors.add("other", words::no_such_number(&ctx.lang));

@@ -7,6 +7,7 @@
 //! in-memory [`Index`]. Nothing here may put a name into SQL, a log, an address or an audit row.
 
 mod api;
+mod erasure;
 mod facts;
 mod import;
 mod index;
@@ -23,13 +24,16 @@ mod tests;
 mod view;
 pub mod words;
 
+use std::time::Duration;
+
 use axum::http::StatusCode;
 use jiff::civil::Date;
 use kit::db::{Db, DbError, Tx};
 use kit::policy::Action;
-use kit::room::{NavEntry, Retention, get, post};
+use kit::room::{Job, Kept, NavEntry, Retention, Term, get, post};
 
 use crate::{App, Room};
+pub use erasure::bury_again;
 pub use index::{Index, Traits};
 pub use model::{
     CHANNELS, Contact, Document, HOUSEHOLD_ROLES, Identity, NewRegistration, POPULATIONS,
@@ -47,6 +51,16 @@ pub const CORRECT: Action = Action("people.correct");
 /// Say that two registrations are one person, and undo it.
 pub const MERGE: Action = Action("people.merge");
 
+/// Ask that a person be erased.
+pub const ERASE: Action = Action("people.erase");
+/// See which erasures were asked for and what became of them.
+pub const ERASURES: Action = Action("people.erasures");
+/// Confirm what somebody else asked, or refuse it.
+pub const CONFIRM: Action = Action("people.confirm_erasure");
+
+/// What the retention page calls registrations.
+const CLASS: &str = "people.registrations";
+
 /// The room.
 pub fn room() -> Room {
     Room {
@@ -56,7 +70,13 @@ pub fn room() -> Room {
             post("/people/new", REGISTER, pages::create),
             post("/people/search", VIEW, search::start),
             get("/people/search/{id}", VIEW, search::show),
+            get("/people/erasures", ERASURES, erasure::list),
+            get("/people/erasures/{id}", ERASURES, erasure::show),
+            post("/people/erasures/{id}/confirm", CONFIRM, erasure::confirm),
+            post("/people/erasures/{id}/refuse", ERASURES, erasure::refuse),
             get("/people/{id}", VIEW, pages::show),
+            get("/people/{id}/erase", ERASE, erasure::ask_form),
+            post("/people/{id}/erase", ERASE, erasure::ask),
             get("/people/{id}/edit", CORRECT, pages::edit_form),
             post("/people/{id}/edit", CORRECT, pages::edit),
             post("/people/{id}/void", CORRECT, pages::void),
@@ -68,7 +88,7 @@ pub fn room() -> Room {
             get("/api/v1/people/{id}", VIEW, api::show),
         ],
         openapi: Some(api::openapi()),
-        actions: &[VIEW, REGISTER, CORRECT, MERGE],
+        actions: &[VIEW, REGISTER, CORRECT, MERGE, ERASE, ERASURES, CONFIRM],
         policy: include_str!("policy.cedar"),
         statements: vec![
             store::STATEMENTS,
@@ -77,21 +97,41 @@ pub fn room() -> Room {
             sealed::STATEMENTS,
             facts::STATEMENTS,
             import::STATEMENTS,
+            erasure::STATEMENTS,
         ],
         words: words::SOURCES,
-        nav: vec![NavEntry {
-            label: words::title,
-            href: "/people",
-            action: VIEW,
-            order: 10,
-        }],
+        nav: vec![
+            NavEntry {
+                label: words::title,
+                href: "/people",
+                action: VIEW,
+                order: 10,
+            },
+            NavEntry {
+                label: words::erasures,
+                href: "/people/erasures",
+                action: ERASURES,
+                order: 94,
+            },
+        ],
         facts: vec![facts::registrations()],
         figures: include_str!("figures.toml"),
         imports: vec![import::import()],
-        retention: &[Retention {
+        jobs: vec![Job {
+            name: "people.erase",
+            every: Duration::from_secs(60),
+            run: erasure::job,
+        }],
+        retention: vec![Retention {
+            class: CLASS,
             what: words::retention_what,
-            days: Some(5 * 365),
+            kept: Kept::Days(erasure::DAYS),
             then: words::retention_then,
+            term: Some(Term {
+                page: "/people/",
+                due: erasure::due,
+                end: erasure::end,
+            }),
         }],
         follow: Some(index::follow),
         ..Room::named("people")
@@ -106,6 +146,11 @@ pub async fn find(db: &Db, id: &str) -> Result<Option<Registration>, DbError> {
 /// The registrations of a household, oldest first, those taken back too.
 pub async fn of_household(db: &Db, household: &str) -> Result<Vec<Registration>, DbError> {
     store::of_household(db, household).await
+}
+
+/// The person behind a registration: the registration itself where no link says otherwise.
+async fn person_of(db: &Db, registration: &str) -> Result<String, DbError> {
+    merge::person_behind(db, registration).await
 }
 
 /// The registration of that case number, however it was typed.

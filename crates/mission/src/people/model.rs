@@ -68,6 +68,8 @@ pub struct Registration {
     pub voided_at: Option<i64>,
     /// Why.
     pub void_reason: String,
+    /// Local day on which what identifies the person was erased, or empty.
+    pub erased_on: String,
     /// Counts changes.
     pub version: i64,
 }
@@ -77,7 +79,9 @@ impl Guarded for Registration {
         Thing {
             office: self.office.clone(),
             author: self.author.clone(),
-            state: if self.voided_at.is_some() {
+            state: if !self.erased_on.is_empty() {
+                "erased".into()
+            } else if self.voided_at.is_some() {
                 "voided".into()
             } else {
                 "valid".into()
@@ -361,6 +365,13 @@ pub fn number(random: u64) -> String {
     let digits = format!("{:08}", random % 100_000_000);
     let check = check_digit(&digits);
     format!("{}-{}-{check}", &digits[..4], &digits[4..])
+}
+
+/// What takes the place of an erased person's case number, which may stand on a card in somebody's
+/// pocket: told apart from others, and the same again after a restore.
+pub(super) fn erased_number(id: &str) -> String {
+    let end = id.len().saturating_sub(12);
+    format!("X-{}", &id[end..])
 }
 
 /// The number as stored, if the check digit fits; spaces and dashes do not matter.

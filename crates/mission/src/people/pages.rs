@@ -41,8 +41,16 @@ pub(super) async fn show(State(app): State<App>, ctx: Ctx, Path(id): Path<String
     let registration = ctx.permit(VIEW, registration)?;
     ctx.opened(ctx.event("people.registration.opened", &id))
         .await?;
+    if !registration.erased_on.is_empty() {
+        let person = super::person_of(&ctx.house.db, &id).await?;
+        let kept = super::erasure::counted(&app, &ctx.lang, &person).await?;
+        let places = places::all(&ctx.house.db).await?;
+        let page = super::erasure::erased_page(&ctx, &registration, &kept, &places);
+        return Ok(ctx.page(&page));
+    }
     let (identity, contact) = match sealed::open(&app, &id).await {
-        Err(Problem::NotFound) => Default::default(), // erased: the clear part stays for statistics
+        // Erased a moment ago, the rows not yet: nothing but the clear part is left to show.
+        Err(Problem::NotFound) => Default::default(),
         other => other?,
     };
     let file = view::File {

@@ -13,7 +13,20 @@ kit::sql! {
     /// Statements of this file.
     STATEMENTS;
     KEEP [Text, Text, Int, Text] "insert into people_search (id, account, at, found) values ($1, $2, $3, $4)";
+    OLD [Int] "delete from people_search where at < $1";
     FIND [Text, Text] "select found from people_search where id = $1 and account = $2";
+}
+
+/// How long a result can be opened, in µs.
+const KEPT: i64 = 24 * 3600 * 1_000_000;
+
+/// Deletes results that nobody opens any more.
+pub(super) async fn tidy(app: &App) -> Result<(), Problem> {
+    let before = app.house.session_clock.now() - KEPT;
+    kit::housekeeping!(app.house.db, tx => {
+        tx.run(OLD.bind(before)).await?;
+        Ok(())
+    })
 }
 
 const MOST: usize = 50;
@@ -74,7 +87,7 @@ pub(super) async fn permitted_alike(
 /// The registrations of these ids that this actor may see, in the order of the ids.
 pub(super) async fn permitted(ctx: &Ctx, ids: &[String]) -> Result<Vec<Registration>, Problem> {
     let mut rows = store::by_ids(&ctx.house.db, ids).await?;
-    rows.retain(|row| ctx.may(VIEW, row));
+    rows.retain(|row| row.erased_on.is_empty() && ctx.may(VIEW, row));
     rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
     Ok(rows)
 }

@@ -13,7 +13,7 @@ kit::sql! {
     /// Statements of this file.
     STATEMENTS;
     LIST [] "select * from registration where true";
-    COUNT [] "select count(*) from registration where voided_at is null";
+    COUNT [] "select count(*) from registration where voided_at is null and erased_on = ''";
     FIND [Text] "select * from registration where id = $1";
     NUMBERS [] "select number from registration where true";
     BY_NUMBER [Text] "select * from registration where number = $1";
@@ -65,7 +65,10 @@ pub(super) async fn list(
         .and_some("sex = ?", filter.sex.as_deref())
         .and_some("registered_on >= ?", filter.from.as_deref())
         .and_some("registered_on <= ?", filter.to.as_deref())
-        .and("(voided_at is not null) = ?", filter.voided)
+        .and(
+            "(voided_at is not null) = ? and erased_on = ''",
+            filter.voided,
+        )
         .within("office", actor.office_scope());
     let rows = db
         .all(narrowed.page(&LIST, ("recorded_at", "id"), after))

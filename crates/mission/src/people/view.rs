@@ -18,7 +18,7 @@ use super::merge::Merge;
 use super::model::{
     CHANNELS, Contact, HOUSEHOLD_ROLES, Identity, POPULATIONS, Registration, SEXES,
 };
-use super::{CORRECT, MERGE, REGISTER, name_of, words};
+use super::{CLASS, CORRECT, ERASE, MERGE, REGISTER, name_of, words};
 use crate::App;
 use crate::imports;
 use crate::places::{self, Kind, Place};
@@ -47,12 +47,7 @@ pub(super) fn list(
     places: &Places,
 ) -> Page {
     let lang = &ctx.lang;
-    let filter = Filter {
-        lang,
-        action: "/people",
-        answers,
-        applied: Vec::new(),
-    };
+    let filter = Filter::new(lang, "/people", answers);
     let form = filter.form();
     let offices = places::choices(places.values(), &[Kind::Office]);
     let fields = [
@@ -166,6 +161,10 @@ pub(super) fn show(app: &App, ctx: &Ctx, file: &File) -> Page {
         }
         @if ctx.may(MERGE, r) {
             (link_button(words::merge(lang), &format!("/people/{id}/merge"), Button::Secondary))
+        }
+        @if ctx.may(ERASE, r) {
+            (link_button(words::hold(lang), &format!("/retention/holds/new?class={CLASS}&subject={id}"), Button::Secondary))
+            (link_button(words::erase(lang), &format!("/people/{id}/erase"), Button::Secondary))
         }
     };
     // The title stays in the browser's history: it holds the case number, not the name.
@@ -488,7 +487,7 @@ fn void_word(lang: &Lang, code: &str) -> Text {
     }
 }
 
-fn country_name(lang: &Lang, code: &str) -> Text {
+pub(super) fn country_name(lang: &Lang, code: &str) -> Text {
     country::by_code(code).map_or_else(|| Text::from(""), |c| c.name(lang))
 }
 

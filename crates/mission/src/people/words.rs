@@ -589,3 +589,263 @@ pub fn listed_full_name(lang: &Lang) -> Text {
 pub fn listed_age(lang: &Lang) -> Text {
     lang.text("people-listed-age", &[])
 }
+
+/// `Erase this person`
+pub fn erase(lang: &Lang) -> Text {
+    lang.text("people-erase", &[])
+}
+
+/// `Erasure`
+pub fn erasure(lang: &Lang) -> Text {
+    lang.text("people-erasure", &[])
+}
+
+/// `Erasures`
+pub fn erasures(lang: &Lang) -> Text {
+    lang.text("people-erasures", &[])
+}
+
+/// `Who is to be forgotten: asked by one, confirmed by another. No names stand here.`
+pub fn erasures_explained(lang: &Lang) -> Text {
+    lang.text("people-erasures-explained", &[])
+}
+
+/// `No erasure was asked for`
+pub fn erasures_none(lang: &Lang) -> Text {
+    lang.text("people-erasures-none", &[])
+}
+
+/// `The data-protection focal point asks from the page of a person.`
+pub fn erasures_none_hint(lang: &Lang) -> Text {
+    lang.text("people-erasures-none-hint", &[])
+}
+
+/// `Asked here, carried out only when somebody else has confirmed it. All registrations of this person are erased together.`
+pub fn erase_explained(lang: &Lang) -> Text {
+    lang.text("people-erase-explained", &[])
+}
+
+/// ```text
+/// { $count ->
+///     [one] { $count } registration is linked to this person:
+///    *[other] { $count } registrations are linked to this person:
+/// }
+/// ```
+pub fn erase_several(lang: &Lang, count: i64) -> Text {
+    lang.text("people-erase-several", &[("count", count.into())])
+}
+
+/// `What goes`
+pub fn erase_goes(lang: &Lang) -> Text {
+    lang.text("people-erase-goes", &[])
+}
+
+/// `Case numbers, year of birth, household, place, ids of other systems`
+pub fn erase_goes_clear(lang: &Lang) -> Text {
+    lang.text("people-erase-goes-clear", &[])
+}
+
+/// ```text
+/// { $count ->
+///     [one] { $count } version
+///    *[other] { $count } versions
+/// }
+/// ```
+pub fn erase_versions(lang: &Lang, count: i64) -> Text {
+    lang.text("people-erase-versions", &[("count", count.into())])
+}
+
+/// `What stays, without a name`
+pub fn erase_stays(lang: &Lang) -> Text {
+    lang.text("people-erase-stays", &[])
+}
+
+/// ```text
+/// { $count ->
+///     [one] { $count } event
+///    *[other] { $count } events
+/// }
+/// ```
+pub fn erase_events(lang: &Lang, count: i64) -> Text {
+    lang.text("people-erase-events", &[("count", count.into())])
+}
+
+/// `The audit log: ids, no names`
+pub fn erase_stays_log(lang: &Lang) -> Text {
+    lang.text("people-erase-stays-log", &[])
+}
+
+/// `A hold stands on this person. Nothing is erased until it is lifted.`
+pub fn erase_held(lang: &Lang) -> Text {
+    lang.text("people-erase-held", &[])
+}
+
+/// `Erasing is for good. Nobody can undo it, with no key and from no backup.`
+pub fn erase_for_good(lang: &Lang) -> Text {
+    lang.text("people-erase-for-good", &[])
+}
+
+/// `Ask for the erasure`
+pub fn erase_ask(lang: &Lang) -> Text {
+    lang.text("people-erase-ask", &[])
+}
+
+/// `Reason`
+pub fn erase_reason(lang: &Lang) -> Text {
+    lang.text("people-erase-reason", &[])
+}
+
+/// `Consent was withdrawn`
+pub fn erase_reason_withdrawn(lang: &Lang) -> Text {
+    lang.text("people-erase-reason-withdrawn", &[])
+}
+
+/// `The person objects to our keeping it`
+pub fn erase_reason_objected(lang: &Lang) -> Text {
+    lang.text("people-erase-reason-objected", &[])
+}
+
+/// `It should never have been kept`
+pub fn erase_reason_unlawful(lang: &Lang) -> Text {
+    lang.text("people-erase-reason-unlawful", &[])
+}
+
+/// `It is no longer needed`
+pub fn erase_reason_not_needed(lang: &Lang) -> Text {
+    lang.text("people-erase-reason-not-needed", &[])
+}
+
+/// `Its time is over`
+pub fn erase_reason_term(lang: &Lang) -> Text {
+    lang.text("people-erase-reason-term", &[])
+}
+
+/// `Number of the request`
+pub fn erase_reference(lang: &Lang) -> Text {
+    lang.text("people-erase-reference", &[])
+}
+
+/// `As the register of requests has it, such as DP-2022-014; never a name`
+pub fn erase_reference_hint(lang: &Lang) -> Text {
+    lang.text("people-erase-reference-hint", &[])
+}
+
+/// `Use letters, digits and dashes only, with at least one digit`
+pub fn erase_reference_wrong(lang: &Lang) -> Text {
+    lang.text("people-erase-reference-wrong", &[])
+}
+
+/// `One of the registrations of this person belongs to an office that you do not work with.`
+pub fn erase_other_office(lang: &Lang) -> Text {
+    lang.text("people-erase-other-office", &[])
+}
+
+/// `Links between registrations were made or undone since this was asked. Refuse it and ask again.`
+pub fn erase_changed(lang: &Lang) -> Text {
+    lang.text("people-erase-changed", &[])
+}
+
+/// `State`
+pub fn erase_state(lang: &Lang) -> Text {
+    lang.text("people-erase-state", &[])
+}
+
+/// `Waits for a second person`
+pub fn erase_state_asked(lang: &Lang) -> Text {
+    lang.text("people-erase-state-asked", &[])
+}
+
+/// `Under way`
+pub fn erase_state_confirmed(lang: &Lang) -> Text {
+    lang.text("people-erase-state-confirmed", &[])
+}
+
+/// `Erased`
+pub fn erase_state_done(lang: &Lang) -> Text {
+    lang.text("people-erase-state-done", &[])
+}
+
+/// `Refused or taken back`
+pub fn erase_state_refused(lang: &Lang) -> Text {
+    lang.text("people-erase-state-refused", &[])
+}
+
+/// `Asked on`
+pub fn erase_asked_on(lang: &Lang) -> Text {
+    lang.text("people-erase-asked-on", &[])
+}
+
+/// `Asked by`
+pub fn erase_asked_by(lang: &Lang) -> Text {
+    lang.text("people-erase-asked-by", &[])
+}
+
+/// `Decided on`
+pub fn erase_decided_on(lang: &Lang) -> Text {
+    lang.text("people-erase-decided-on", &[])
+}
+
+/// `Decided by`
+pub fn erase_decided_by(lang: &Lang) -> Text {
+    lang.text("people-erase-decided-by", &[])
+}
+
+/// `Somebody else has to confirm this.`
+pub fn erase_waits(lang: &Lang) -> Text {
+    lang.text("people-erase-waits", &[])
+}
+
+/// `Backups made before hold the keys until they are deleted. A restore applies the list of erasures that lies beside each later backup.`
+pub fn erase_backups(lang: &Lang) -> Text {
+    lang.text("people-erase-backups", &[])
+}
+
+/// `Erase for good`
+pub fn erase_confirm(lang: &Lang) -> Text {
+    lang.text("people-erase-confirm", &[])
+}
+
+/// `Refuse`
+pub fn erase_refuse(lang: &Lang) -> Text {
+    lang.text("people-erase-refuse", &[])
+}
+
+/// `Take it back`
+pub fn erase_withdraw(lang: &Lang) -> Text {
+    lang.text("people-erase-withdraw", &[])
+}
+
+/// `Erased on { $day }`
+pub fn erased_on<'a>(lang: &Lang, day: impl Into<Value<'a>>) -> Text {
+    lang.text("people-erased-on", &[("day", day.into())])
+}
+
+/// `Hold`
+pub fn hold(lang: &Lang) -> Text {
+    lang.text("people-hold", &[])
+}
+
+/// `Names, date of birth, documents`
+pub fn sealed_identity(lang: &Lang) -> Text {
+    lang.text("people-sealed-identity", &[])
+}
+
+/// `Phones and addresses`
+pub fn sealed_contact(lang: &Lang) -> Text {
+    lang.text("people-sealed-contact", &[])
+}
+
+/// `Protection notes`
+pub fn sealed_protection(lang: &Lang) -> Text {
+    lang.text("people-sealed-protection", &[])
+}
+
+/// `Medical notes`
+pub fn sealed_medical(lang: &Lang) -> Text {
+    lang.text("people-sealed-medical", &[])
+}
+
+/// `Photos and files`
+pub fn sealed_attachments(lang: &Lang) -> Text {
+    lang.text("people-sealed-attachments", &[])
+}

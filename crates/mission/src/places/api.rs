@@ -72,7 +72,8 @@ impl From<&Place> for PlaceOut {
 /// Every place, by name.
 #[utoipa::path(get, path = "/api/v1/places", tag = "places", responses((status = 200, body = [PlaceOut])))]
 pub(super) async fn list(ctx: Ctx) -> Result<axum::Json<Vec<PlaceOut>>, Problem> {
-    let places = store::all(&ctx.house.db).await?;
+    let mut places = store::all(&ctx.house.db).await?;
+    places.retain(|place| ctx.may(VIEW, place));
     Ok(axum::Json(places.iter().map(PlaceOut::from).collect()))
 }
 

@@ -72,8 +72,11 @@ pub struct Place {
 
 impl Guarded for Place {
     fn thing(&self) -> Thing {
-        // Places are the mission's own; no office owns them.
-        Thing::default()
+        // Places are the mission's own; no office owns them, and partners need them for reports.
+        Thing {
+            partner: kit::policy::EVERY_PARTNER.into(),
+            ..Thing::default()
+        }
     }
 }
 

@@ -17,7 +17,8 @@ pub(super) async fn list(ctx: Ctx) -> PageResult {
         area: answers.chosen("area"),
         open_only: answers.get("open") == "yes",
     };
-    let places = store::list(&ctx.house.db, &filter).await?;
+    let mut places = store::list(&ctx.house.db, &filter).await?;
+    places.retain(|place| ctx.may(VIEW, place));
     let may_add = ctx.may_somewhere(KEEP);
     Ok(ctx.page(&view::list(
         &ctx.lang,

@@ -96,3 +96,22 @@ async fn a_machine_adds_a_place_under_the_same_rules() {
     let added = test.api("ada", "POST", "/api/v1/places", Some(good)).await;
     assert_eq!(added.status, StatusCode::CREATED, "{}", added.body);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_partner_sees_every_place_in_the_list_and_alone_and_keeps_none() {
+    let test = TestApp::sqlite().await;
+    let list = test.get("nadia", "/places").await;
+    assert!(list.body.contains("Grodno project site"), "{}", list.body);
+    for path in ["/places/grodno", "/api/v1/places/grodno", "/api/v1/places"] {
+        let page = test.get("nadia", path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert!(page.body.contains("Grodno project site"), "{}", page.body);
+    }
+    for path in ["/places/new", "/places/grodno/edit"] {
+        assert_eq!(
+            test.get("nadia", path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
+    }
+}

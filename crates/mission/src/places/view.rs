@@ -17,12 +17,7 @@ pub(super) fn list(
     areas: &[Choice],
     may_add: bool,
 ) -> Page {
-    let filter = Filter {
-        lang,
-        action: "/places",
-        answers,
-        applied: Vec::new(),
-    };
+    let filter = Filter::new(lang, "/places", answers);
     let form = filter.form();
     let fields = [
         form.select("kind", words::kind(lang), None, &kinds(lang), false),

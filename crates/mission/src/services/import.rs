@@ -164,8 +164,7 @@ impl List for Deliveries {
                 let d = &good.delivery;
                 format!("{} {} {}", d.occurred_on, d.item, d.quantity)
             };
-            let db = &desk.app.house.db;
-            Ok(imports::there(db, &KNOWN, ORIGIN, rows, content).await?)
+            imports::there(desk.app, &KNOWN, ORIGIN, rows, content).await
         })
     }
 

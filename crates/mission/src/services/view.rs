@@ -106,12 +106,7 @@ pub(super) struct File {
 
 pub(super) fn list(ctx: &Ctx, rows: &Rows<Delivery>, answers: &Answers, desk: &Desk) -> Page {
     let lang = &ctx.lang;
-    let filter = Filter {
-        lang,
-        action: "/services",
-        answers,
-        applied: Vec::new(),
-    };
+    let filter = Filter::new(lang, "/services", answers);
     let form = filter.form();
     let by = partners::choices(desk.partners(ctx));
     let statuses = saying::choices(STATUSES, |c| saying::status(lang, c));

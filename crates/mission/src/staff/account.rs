@@ -29,7 +29,7 @@ async fn page(
 }
 
 /// A machine may not change the account that it acts for.
-fn own(ctx: &Ctx) -> Result<(), Problem> {
+pub(super) fn own(ctx: &Ctx) -> Result<(), Problem> {
     let id = &ctx.actor.id;
     let partner = ctx.actor.partner.clone();
     let thing = Thing {

@@ -107,7 +107,7 @@ pub(super) async fn create(ctx: Ctx, Typed(answers): Typed) -> PageResult {
 }
 
 /// The account, if it is not one's own.
-async fn other(ctx: &Ctx, id: &str) -> Result<Account, Problem> {
+pub(super) async fn other(ctx: &Ctx, id: &str) -> Result<Account, Problem> {
     keeper(ctx)?;
     let account = accounts::find(&ctx.house.db, id)
         .await?
@@ -133,6 +133,9 @@ pub(super) async fn edit_form(ctx: Ctx, Path(id): Path<String>) -> PageResult {
     }
     if account.everywhere {
         answers = answers.with("everywhere", "yes");
+    }
+    if account.second_factor_at.is_some() {
+        answers = answers.with("second_factor", "yes");
     }
     form(&ctx, &format!("/staff/{id}/edit"), &answers, &Errors::new()).await
 }

@@ -1,7 +1,5 @@
-//! The audit log as the data-protection focal point reads it, and the page that says what is kept
-//! for how long. Both hold ids and codes only.
+//! The audit log as the data-protection focal point reads it: ids and codes only.
 
-use axum::extract::State;
 use kit::audit::Event;
 use kit::db::Where;
 use kit::http::{Ctx, PageResult};
@@ -9,7 +7,6 @@ use kit::paging::{Rows, filters};
 use kit::policy::Thing;
 
 use super::{AUDIT, view};
-use crate::App;
 
 kit::sql! {
     /// Statements of this file.
@@ -29,14 +26,4 @@ pub(super) async fn list(ctx: Ctx) -> PageResult {
         (e.at, e.id.as_str())
     });
     Ok(ctx.page(&view::log(&ctx, &rows, &answers)))
-}
-
-pub(super) async fn retention(State(app): State<App>, ctx: Ctx) -> PageResult {
-    ctx.permit(AUDIT, Thing::default())?;
-    let lines: Vec<_> = app
-        .rooms()
-        .iter()
-        .flat_map(|room| room.retention.iter().copied())
-        .collect();
-    Ok(ctx.page(&view::retention(&ctx, &lines)))
 }

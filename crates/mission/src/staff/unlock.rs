@@ -1,20 +1,15 @@
 //! Unlocking a server that was restarted: whoever holds the mission's passphrase enters it here, from
 //! anywhere. It needs no account, because key holders may have none, and says nothing about records.
 
-use std::sync::LazyLock;
-
 use axum::extract::State;
 use axum::response::IntoResponse;
-use kit::http::session::Failures;
-use kit::http::{PageResult, Problem, Typed, Visitor, see_other};
+use kit::http::{PageResult, Problem, Typed, Visitor, failures, see_other};
 use kit::policy::Actor;
 use kit::sealing::{Opener, Status};
 use kit::ui::{Answers, Errors, Form, Page, html};
 
 use super::words;
 use crate::App;
-
-static FAILURES: LazyLock<Failures> = LazyLock::new(Failures::default);
 
 fn page(visitor: &Visitor, errors: &Errors) -> Page {
     let lang = &visitor.lang;
@@ -46,22 +41,19 @@ pub(super) async fn unlock(
     Typed(answers): Typed,
 ) -> PageResult {
     let house = &visitor.house;
-    let now = house.session_clock.now();
-    if !FAILURES.may_try("unlock", now) {
-        return Err(Problem::TooOften);
-    }
+    let tried = failures::count(house, "unlock", "").await?;
     if house
         .keys
         .unlock(Opener::passphrase(answers.get("passphrase")))
         .await
         .is_err()
     {
-        FAILURES.count("unlock", now);
         let mut errors = Errors::new();
         errors.add("passphrase", words::wrong_passphrase(&visitor.lang));
         let page = visitor.page(&page(&visitor, &errors));
         return Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
+    tried.succeeded(&house.db).await?;
     let holder = Actor {
         name_in_log: "key holder".into(),
         ..Actor::default()

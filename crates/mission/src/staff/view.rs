@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 
 use kit::accounts::Account;
+use kit::accounts::second_factor::Secret;
 use kit::audit::Event;
 use kit::http::session::ApiToken;
 use kit::http::{Ctx, Visitor};
 use kit::i18n::{Lang, Text};
 use kit::paging::Rows;
 use kit::policy::ROLES;
-use kit::room::Retention;
 use kit::time::{Micros, instant};
 use kit::ui::{
     Answers, Button, Choice, Column, Date, Errors, Filter, Form, Input, Link, Markup, Page, Post,
-    SummaryRow, Table, Tone, code, html, inset, link, link_button, post_button, summary_list, tag,
+    SummaryRow, Table, Tone, code, html, inset, link, link_button, post_button, qr, summary_list,
+    tag, warning,
 };
 
 use super::postings::{FUNCTIONS, Posting};
@@ -51,6 +52,10 @@ pub(super) fn account(
     let rows = [
         SummaryRow::new(words::login(lang), code(&account.login)),
         SummaryRow::new(words::roles(lang), html! { (roles(lang, &account.roles)) }),
+        SummaryRow::new(
+            words::second_factor(lang),
+            html! { (second_factor_state(lang, account)) " " (link(words::second_factor_page(lang), "/account/second-factor")) },
+        ),
     ];
     let password = Form::new(lang, &ctx.csrf, "/account/password", answers, errors);
     let password_fields = html! {
@@ -70,6 +75,62 @@ pub(super) fn account(
         (token_form(ctx, answers, errors))
     };
     Page::form(kit::words::ui_my_account(lang), errors, main)
+}
+
+fn second_factor_state(lang: &Lang, account: &Account) -> Markup {
+    if account.second_factor_at.is_some() {
+        tag(words::second_factor_on(lang), Tone::Good)
+    } else {
+        tag(words::second_factor_off(lang), Tone::Neutral)
+    }
+}
+
+/// The secret as a picture and as text, and the field for the first code.
+pub(super) fn second_factor(
+    ctx: &Ctx,
+    secret: &Secret,
+    account: &Account,
+    answers: &Answers,
+    errors: &Errors,
+) -> Page {
+    let lang = &ctx.lang;
+    let form = Form::new(lang, &ctx.csrf, "/account/second-factor", answers, errors);
+    let uri = secret.uri(&ctx.house.settings.mission, &account.login);
+    let fields = html! {
+        (form.hidden("secret"))
+        (form.text("code", words::code(lang), Some(words::first_code_hint(lang)), Input::OneTimeCode))
+    };
+    let main = html! {
+        @if ctx.house.settings.second_factor_due(account) { (warning(lang, words::second_factor_due(lang))) }
+        p.govuk-body { (words::second_factor_explained(lang)) }
+        (qr(&uri, &words::second_factor_picture(lang)))
+        p.govuk-body { (words::second_factor_by_hand(lang)) }
+        p.govuk-body dir="ltr" { @for group in secret.letters().split(' ') { (code(group)) " " } }
+        (form.view(&fields, words::second_factor_set_up(lang), None))
+    };
+    Page::form(words::second_factor(lang), errors, main).back("/account")
+}
+
+/// It is set up already.
+pub(super) fn has_second_factor(ctx: &Ctx, left: i64) -> Page {
+    let lang = &ctx.lang;
+    let main = html! {
+        (inset(&html! { (words::second_factor_is_on(lang, left)) }))
+        p.govuk-body { (words::second_factor_lost(lang)) }
+    };
+    Page::text(words::second_factor(lang), main).back("/account")
+}
+
+/// The only time that recovery codes are shown.
+pub(super) fn recovery_codes(ctx: &Ctx, codes: &[String]) -> Page {
+    let lang = &ctx.lang;
+    let main = html! {
+        (warning(lang, words::recovery_once(lang)))
+        ul.govuk-list { @for c in codes { li { (code(c)) } } }
+        p.govuk-body { (words::recovery_explained(lang)) }
+        (link_button(words::recovery_kept(lang), "/", Button::Primary))
+    };
+    Page::text(words::recovery_codes(lang), main)
 }
 
 fn token_table(ctx: &Ctx, tokens: &[ApiToken]) -> Markup {
@@ -125,6 +186,7 @@ pub(super) fn list(ctx: &Ctx, accounts: &[Account]) -> Page {
         Column::text(words::login(lang)),
         Column::text(words::roles(lang)),
         Column::text(words::state(lang)),
+        Column::text(words::second_factor(lang)),
         Column::hidden(words::edit(lang)),
     ];
     let rows = accounts
@@ -140,6 +202,7 @@ pub(super) fn list(ctx: &Ctx, accounts: &[Account]) -> Page {
                 code(&a.login),
                 html! { (roles(lang, &a.roles)) },
                 state,
+                second_factor_state(lang, a),
                 html! { @if !mine { (link(words::edit(lang), &format!("/staff/{}/edit", a.id))) } },
             ]
         })
@@ -200,6 +263,16 @@ pub(super) fn account_form(
                 fields: &[],
                 kind: Button::Warning,
             }))
+            @if answers.has("second_factor", "yes") {
+                (post_button(&Post {
+                    csrf: &ctx.csrf,
+                    action: &path.replace("/edit", "/second-factor/reset"),
+                    label: words::second_factor_reset(lang),
+                    context: Text::from(answers.get("login")),
+                    fields: &[],
+                    kind: Button::Secondary,
+                }))
+            }
         }
     };
     Page::form(
@@ -265,12 +338,7 @@ pub(super) fn postings(
 
 pub(super) fn log(ctx: &Ctx, rows: &Rows<Event>, answers: &Answers) -> Page {
     let lang = &ctx.lang;
-    let filter = Filter {
-        lang,
-        action: "/audit",
-        answers,
-        applied: Vec::new(),
-    };
+    let filter = Filter::new(lang, "/audit", answers);
     let form = filter.form();
     let fields = [
         form.text("actor", words::log_actor(lang), None, Input::Code),
@@ -308,34 +376,6 @@ pub(super) fn log(ctx: &Ctx, rows: &Rows<Event>, answers: &Answers) -> Page {
         "/retention",
         Button::Secondary,
     ))
-}
-
-pub(super) fn retention(ctx: &Ctx, lines: &[Retention]) -> Page {
-    let lang = &ctx.lang;
-    let columns = vec![
-        Column::text(words::retention_what(lang)),
-        Column::text(words::retention_how_long(lang)),
-        Column::text(words::retention_then(lang)),
-    ];
-    let cells = lines
-        .iter()
-        .map(|line| {
-            let long = line.days.map_or_else(
-                || words::retention_subject(lang),
-                |days| kit::words::date_days(lang, days),
-            );
-            vec![
-                html! { ((line.what)(lang)) },
-                html! { (long) },
-                html! { ((line.then)(lang)) },
-            ]
-        })
-        .collect();
-    Page::new(
-        words::retention(lang),
-        Table::grid(words::retention(lang), columns, cells).view(),
-    )
-    .crumbs(vec![Link::new(words::log(lang), "/audit")])
 }
 
 fn moment(lang: &Lang, ctx: &Ctx, at: Micros) -> String {

@@ -2,7 +2,7 @@
 //!
 //! One function per message: it takes the reader's language and what the message needs.
 
-use kit::i18n::{Lang, Sources, Text};
+use kit::i18n::{Lang, Sources, Text, Value};
 
 /// The files these functions speak from: language tag and text.
 pub const SOURCES: Sources = &[
@@ -475,4 +475,309 @@ pub fn passphrase_hint(lang: &Lang) -> Text {
 /// `This does not open the key. Check each word and try again`
 pub fn wrong_passphrase(lang: &Lang) -> Text {
     lang.text("staff-wrong-passphrase", &[])
+}
+
+/// `Second factor`
+pub fn second_factor(lang: &Lang) -> Text {
+    lang.text("staff-second-factor", &[])
+}
+
+/// `Look after it`
+pub fn second_factor_page(lang: &Lang) -> Text {
+    lang.text("staff-second-factor-page", &[])
+}
+
+/// `Set up`
+pub fn second_factor_on(lang: &Lang) -> Text {
+    lang.text("staff-second-factor-on", &[])
+}
+
+/// `None`
+pub fn second_factor_off(lang: &Lang) -> Text {
+    lang.text("staff-second-factor-off", &[])
+}
+
+/// `Your roles ask for a second factor. Set it up before you go on.`
+pub fn second_factor_due(lang: &Lang) -> Text {
+    lang.text("staff-second-factor-due", &[])
+}
+
+/// `An authenticator app on your phone shows a new code every half minute. Signing in then asks for your password and for that code. Point the app at the picture.`
+pub fn second_factor_explained(lang: &Lang) -> Text {
+    lang.text("staff-second-factor-explained", &[])
+}
+
+/// `Picture for the authenticator app; the same secret stands below as text`
+pub fn second_factor_picture(lang: &Lang) -> Text {
+    lang.text("staff-second-factor-picture", &[])
+}
+
+/// `Or type this secret into the app:`
+pub fn second_factor_by_hand(lang: &Lang) -> Text {
+    lang.text("staff-second-factor-by-hand", &[])
+}
+
+/// `Set it up`
+pub fn second_factor_set_up(lang: &Lang) -> Text {
+    lang.text("staff-second-factor-set-up", &[])
+}
+
+/// ```text
+/// { $count ->
+///     [one] Your second factor is set up. { $count } recovery code is left.
+///    *[other] Your second factor is set up. { $count } recovery codes are left.
+/// }
+/// ```
+pub fn second_factor_is_on(lang: &Lang, count: i64) -> Text {
+    lang.text("staff-second-factor-is-on", &[("count", count.into())])
+}
+
+/// `Phone lost, or no codes left? Ask your administrator to reset the second factor; then you set up a new one.`
+pub fn second_factor_lost(lang: &Lang) -> Text {
+    lang.text("staff-second-factor-lost", &[])
+}
+
+/// `Reset the second factor`
+pub fn second_factor_reset(lang: &Lang) -> Text {
+    lang.text("staff-second-factor-reset", &[])
+}
+
+/// `Code`
+pub fn code(lang: &Lang) -> Text {
+    lang.text("staff-code", &[])
+}
+
+/// `Six digits from your app, or a recovery code`
+pub fn code_hint(lang: &Lang) -> Text {
+    lang.text("staff-code-hint", &[])
+}
+
+/// `The six digits that the app shows now`
+pub fn first_code_hint(lang: &Lang) -> Text {
+    lang.text("staff-first-code-hint", &[])
+}
+
+/// `This code does not fit, or was used already. Wait for the next one and try again`
+pub fn wrong_code(lang: &Lang) -> Text {
+    lang.text("staff-wrong-code", &[])
+}
+
+/// `Recovery codes`
+pub fn recovery_codes(lang: &Lang) -> Text {
+    lang.text("staff-recovery-codes", &[])
+}
+
+/// `Write these codes on paper now. They are not shown again.`
+pub fn recovery_once(lang: &Lang) -> Text {
+    lang.text("staff-recovery-once", &[])
+}
+
+/// `Each works once in place of the app’s code, for the day your phone is lost.`
+pub fn recovery_explained(lang: &Lang) -> Text {
+    lang.text("staff-recovery-explained", &[])
+}
+
+/// `I have written them down`
+pub fn recovery_kept(lang: &Lang) -> Text {
+    lang.text("staff-recovery-kept", &[])
+}
+
+/// `What is past its term ends by itself once a day. What is due is listed first; a hold stops it; more than fifty at once wait for two people.`
+pub fn retention_explained(lang: &Lang) -> Text {
+    lang.text("staff-retention-explained", &[])
+}
+
+/// `Past the term`
+pub fn retention_due(lang: &Lang) -> Text {
+    lang.text("staff-retention-due", &[])
+}
+
+/// `Due within 30 days`
+pub fn retention_soon(lang: &Lang) -> Text {
+    lang.text("staff-retention-soon", &[])
+}
+
+/// `Paused`
+pub fn retention_paused(lang: &Lang) -> Text {
+    lang.text("staff-retention-paused", &[])
+}
+
+/// `As long as the mission`
+pub fn retention_always(lang: &Lang) -> Text {
+    lang.text("staff-retention-always", &[])
+}
+
+/// `A hold stands on all of this: nothing ends until it is lifted.`
+pub fn retention_is_paused(lang: &Lang) -> Text {
+    lang.text("staff-retention-is-paused", &[])
+}
+
+/// `Held back`
+pub fn retention_held(lang: &Lang) -> Text {
+    lang.text("staff-retention-held", &[])
+}
+
+/// `Holds`
+pub fn holds(lang: &Lang) -> Text {
+    lang.text("staff-holds", &[])
+}
+
+/// `Nothing is held back.`
+pub fn holds_none(lang: &Lang) -> Text {
+    lang.text("staff-holds-none", &[])
+}
+
+/// `Daily runs`
+pub fn retention_runs(lang: &Lang) -> Text {
+    lang.text("staff-retention-runs", &[])
+}
+
+/// `Not run yet.`
+pub fn retention_runs_none(lang: &Lang) -> Text {
+    lang.text("staff-retention-runs-none", &[])
+}
+
+/// `Hold all of this`
+pub fn retention_pause(lang: &Lang) -> Text {
+    lang.text("staff-retention-pause", &[])
+}
+
+/// ```text
+/// { $count ->
+///     [one] { $count } record is past its term and waits for two people.
+///    *[other] { $count } records are past their term. So many wait for two people.
+/// }
+/// ```
+pub fn retention_many(lang: &Lang, count: i64) -> Text {
+    lang.text("staff-retention-many", &[("count", count.into())])
+}
+
+/// `Asked by { $who }. Somebody else has to confirm.`
+pub fn retention_release_asked<'a>(lang: &Lang, who: impl Into<Value<'a>>) -> Text {
+    lang.text("staff-retention-release-asked", &[("who", who.into())])
+}
+
+/// `Confirm: end them for good`
+pub fn retention_release_confirm(lang: &Lang) -> Text {
+    lang.text("staff-retention-release-confirm", &[])
+}
+
+/// `Ask that they be ended`
+pub fn retention_release(lang: &Lang) -> Text {
+    lang.text("staff-retention-release", &[])
+}
+
+/// `Due on`
+pub fn retention_due_on(lang: &Lang) -> Text {
+    lang.text("staff-retention-due-on", &[])
+}
+
+/// ```text
+/// { $count ->
+///     [one] and { $count } more
+///    *[other] and { $count } more
+/// }
+/// ```
+pub fn retention_more(lang: &Lang, count: i64) -> Text {
+    lang.text("staff-retention-more", &[("count", count.into())])
+}
+
+/// `Day`
+pub fn retention_day(lang: &Lang) -> Text {
+    lang.text("staff-retention-day", &[])
+}
+
+/// `Ended`
+pub fn retention_ended(lang: &Lang) -> Text {
+    lang.text("staff-retention-ended", &[])
+}
+
+/// `Waiting`
+pub fn retention_waiting(lang: &Lang) -> Text {
+    lang.text("staff-retention-waiting", &[])
+}
+
+/// `On what`
+pub fn hold_on(lang: &Lang) -> Text {
+    lang.text("staff-hold-on", &[])
+}
+
+/// `Why`
+pub fn hold_reason(lang: &Lang) -> Text {
+    lang.text("staff-hold-reason", &[])
+}
+
+/// `Reference`
+pub fn hold_reference(lang: &Lang) -> Text {
+    lang.text("staff-hold-reference", &[])
+}
+
+/// `Such as a file number; never a name`
+pub fn hold_reference_hint(lang: &Lang) -> Text {
+    lang.text("staff-hold-reference-hint", &[])
+}
+
+/// `Use letters, digits and dashes only`
+pub fn hold_reference_wrong(lang: &Lang) -> Text {
+    lang.text("staff-hold-reference-wrong", &[])
+}
+
+/// `Lift`
+pub fn hold_lift(lang: &Lang) -> Text {
+    lang.text("staff-hold-lift", &[])
+}
+
+/// `All of this kind`
+pub fn hold_all(lang: &Lang) -> Text {
+    lang.text("staff-hold-all", &[])
+}
+
+/// `Set a hold`
+pub fn hold_set(lang: &Lang) -> Text {
+    lang.text("staff-hold-set", &[])
+}
+
+/// `While it stands, nothing of this is erased: not by its term and not on request.`
+pub fn hold_explained(lang: &Lang) -> Text {
+    lang.text("staff-hold-explained", &[])
+}
+
+/// `A legal claim`
+pub fn hold_claim(lang: &Lang) -> Text {
+    lang.text("staff-hold-claim", &[])
+}
+
+/// `An investigation`
+pub fn hold_investigation(lang: &Lang) -> Text {
+    lang.text("staff-hold-investigation", &[])
+}
+
+/// `An audit`
+pub fn hold_audit(lang: &Lang) -> Text {
+    lang.text("staff-hold-audit", &[])
+}
+
+/// `The person asked for it`
+pub fn hold_request(lang: &Lang) -> Text {
+    lang.text("staff-hold-request", &[])
+}
+
+/// `Sign-in sessions`
+pub fn kept_sessions(lang: &Lang) -> Text {
+    lang.text("staff-kept-sessions", &[])
+}
+
+/// `Keys that keep a form from being stored twice`
+pub fn kept_keys(lang: &Lang) -> Text {
+    lang.text("staff-kept-keys", &[])
+}
+
+/// `Deleted`
+pub fn kept_deleted(lang: &Lang) -> Text {
+    lang.text("staff-kept-deleted", &[])
+}
+
+/// `Ids only; it shows that nothing was changed unseen`
+pub fn kept_log(lang: &Lang) -> Text {
+    lang.text("staff-kept-log", &[])
 }

@@ -3,11 +3,10 @@
 use super::samples::samples;
 use crate::i18n::{Lang, Text};
 use crate::ui::{
-    Answers, Applied, Button, Choice, Column, Date, Errors, Filter, Form, IdentityBar, Input,
-    KeyFigure, Link, NavItem, Page, Pager, Post, SummaryRow, Table, Task, TimelineItem, Tone,
-    button_group, code, details, empty_state, identity_bar, inset, key_figures, link_button, name,
-    name_link, number, post_button, sub_nav, submit, summary_list, tag, task_list, timeline,
-    warning,
+    Answers, Button, Choice, Column, Date, Errors, Filter, Form, IdentityBar, Input, KeyFigure,
+    Link, NavItem, Page, Pager, Post, SummaryRow, Table, Task, TimelineItem, Tone, button_group,
+    code, details, empty_state, identity_bar, inset, key_figures, link_button, name, name_link,
+    number, post_button, sub_nav, submit, summary_list, tag, task_list, timeline, warning,
 };
 use maud::{Markup, html};
 
@@ -113,15 +112,7 @@ fn items(lang: &Lang) -> Table {
 pub(super) fn list(lang: &Lang) -> Page {
     let s = samples(lang);
     let answers: Answers = [("status", "open")].into();
-    let filter = Filter {
-        lang,
-        action: "#main",
-        answers: &answers,
-        applied: vec![Applied {
-            label: s.open.into(),
-            remove: "#main".into(),
-        }],
-    };
+    let filter = Filter::new(lang, "#main", &answers);
     let fields = filter.form();
     let pager = Pager {
         previous: Some("#main".into()),

@@ -132,3 +132,5 @@ hotline-list-ukraine = مرتبط بالحرب في أوكرانيا
 hotline-list-time = الوقت
 hotline-list-unknown-language = اكتب اسم اللغة أو رمزها، مثل العربية أو ara
 hotline-list-unknown-area = اكتب اسم الإقليم، مثل غرودنو
+hotline-retention-what = أقوال المتصلين وأرقام معاودة الاتصال
+hotline-retention-then = يُتلف مفتاح المتصل؛ وتبقى القناة والموضوع واليوم

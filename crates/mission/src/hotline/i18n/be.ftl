@@ -114,3 +114,5 @@ hotline-list-ukraine = У сувязі з вайной ва Украіне
 hotline-list-time = Час
 hotline-list-unknown-language = Напішыце назву мовы або яе код, напрыклад арабская або ara
 hotline-list-unknown-area = Напішыце назву вобласці, напрыклад Гродзенская
+hotline-retention-what = Словы тых, хто званіў, і тэлефоны для зваротнага званка
+hotline-retention-then = Ключ таго, хто званіў, знішчаецца; канал, тэма і дзень застаюцца

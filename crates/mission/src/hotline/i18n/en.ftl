@@ -110,3 +110,5 @@ hotline-list-ukraine = In connection with the war in Ukraine
 hotline-list-time = Time
 hotline-list-unknown-language = Write the language’s name or its code, such as Arabic or ara
 hotline-list-unknown-area = Write the region’s name, such as Grodno
+hotline-retention-what = What callers said, and phones to call back
+hotline-retention-then = The caller’s key is destroyed; channel, topic and day stay

@@ -114,3 +114,5 @@ hotline-list-ukraine = В связи с войной в Украине
 hotline-list-time = Время
 hotline-list-unknown-language = Напишите название языка или его код, например арабский или ara
 hotline-list-unknown-area = Напишите название области, например Гродненская
+hotline-retention-what = Слова звонивших и телефоны для обратного звонка
+hotline-retention-then = Ключ звонившего уничтожается; канал, тема и день остаются

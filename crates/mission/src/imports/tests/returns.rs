@@ -8,6 +8,7 @@ use super::{commit, counts, facts, send, staged};
 use crate::imports::batch;
 use crate::test::TestApp;
 
+const ASKED: &str = "reason=withdrawn&reference=DP-2022-014";
 const DEPARTURES: &str = "avrr.departures";
 
 async fn departures(test: &TestApp) -> Facts {
@@ -216,4 +217,24 @@ async fn no_name_of_a_staged_list_lies_in_the_database_in_clear() {
         let found = bytes.windows(5).any(|w| w == b"Saleh");
         assert!(!found, "{:?}", entry.file_name());
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_sent_again_does_not_bring_back_whoever_was_erased() {
+    let test = TestApp::sqlite().await;
+    let list = b"Case ID,Full name,Gender,DoB,Citizenship,Destination,Departure date\n\
+        R-77,Amal Saleh,F,04.02.1991,Iraq,Iraq,9 June 2022\n";
+    assert_eq!(counts(&test, "kim", "returns", list).await, (1, 0, 0));
+    let facts = departures(&test).await;
+    let person = facts.iter().next().and_then(|f| f.person()).unwrap();
+    let asked = format!("/people/{person}/erase");
+    let asked = test.post("dina", &asked, ASKED).await;
+    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body);
+    let erasure = asked.location.trim_end_matches("?done");
+    let done = test
+        .post("pavel", &format!("{erasure}/confirm"), "version=1")
+        .await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    assert_eq!(counts(&test, "kim", "returns", list).await, (0, 1, 0));
+    assert_eq!(departures(&test).await.len(), 1, "what was counted stays");
 }

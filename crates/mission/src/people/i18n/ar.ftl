@@ -126,3 +126,73 @@ people-list-household = رقم الأسرة
 people-list-no-name = أدخل اسمًا أو رقمًا
 people-listed-full-name = الاسم الكامل
 people-listed-age = العمر
+people-erase = محو بيانات هذا الشخص
+people-erasure = محو بيانات
+people-erasures = محو البيانات
+people-erasures-explained = من تُمحى بياناته: يطلب شخص ويؤكد شخص آخر. لا أسماء هنا.
+people-erasures-none = لا توجد طلبات محو
+people-erasures-none-hint = يقدّم منسق حماية البيانات الطلب من صفحة الشخص.
+people-erase-explained = يُقدَّم الطلب هنا، ولا يُنفَّذ إلا بعد أن يؤكده شخص آخر. تُمحى جميع تسجيلات هذا الشخص معاً.
+people-erase-several = { $count ->
+    [zero] لا تسجيلات مرتبطة بهذا الشخص:
+    [one] تسجيل واحد مرتبط بهذا الشخص:
+    [two] تسجيلان مرتبطان بهذا الشخص:
+    [few] { $count } تسجيلات مرتبطة بهذا الشخص:
+    [many] { $count } تسجيلاً مرتبطاً بهذا الشخص:
+   *[other] { $count } تسجيل مرتبط بهذا الشخص:
+}
+people-erase-goes = ما الذي يزول
+people-erase-goes-clear = أرقام الملفات وسنة الميلاد والأسرة والمكان والأرقام في أنظمة أخرى
+people-erase-versions = { $count ->
+    [zero] لا نسخ
+    [one] نسخة واحدة
+    [two] نسختان
+    [few] { $count } نسخ
+    [many] { $count } نسخة
+   *[other] { $count } نسخة
+}
+people-erase-stays = ما الذي يبقى، بلا اسم
+people-erase-events = { $count ->
+    [zero] لا أحداث
+    [one] حدث واحد
+    [two] حدثان
+    [few] { $count } أحداث
+    [many] { $count } حدثاً
+   *[other] { $count } حدث
+}
+people-erase-stays-log = سجل التدقيق: أرقام بلا أسماء
+people-erase-held = بيانات هذا الشخص موقوف محوها. لا يُمحى شيء حتى يُرفع الإيقاف.
+people-erase-for-good = المحو نهائي. لا يمكن التراجع عنه بأي مفتاح ولا من أي نسخة احتياطية.
+people-erase-ask = تقديم طلب المحو
+people-erase-reason = السبب
+people-erase-reason-withdrawn = سُحبت الموافقة
+people-erase-reason-objected = يعترض الشخص على الاحتفاظ بها
+people-erase-reason-unlawful = ما كان ينبغي الاحتفاظ بها
+people-erase-reason-not-needed = لم تعد لازمة
+people-erase-reason-term = انتهت مدتها
+people-erase-reference = رقم الطلب
+people-erase-reference-hint = كما في سجل الطلبات، مثل DP-2022-014؛ لا يُكتب اسم أبداً
+people-erase-reference-wrong = استعمل حروفاً لاتينية وأرقاماً وشرطات فقط، مع رقم واحد على الأقل
+people-erase-other-office = أحد تسجيلات هذا الشخص يخص مكتباً لا تعمل معه.
+people-erase-changed = تغيّر ربط التسجيلات بعد تقديم الطلب. ارفضه وقدّم طلباً جديداً.
+people-erase-state = الحالة
+people-erase-state-asked = بانتظار شخص ثانٍ
+people-erase-state-confirmed = قيد التنفيذ
+people-erase-state-done = مُحيت
+people-erase-state-refused = رُفض أو سُحب
+people-erase-asked-on = تاريخ الطلب
+people-erase-asked-by = مقدّم الطلب
+people-erase-decided-on = تاريخ القرار
+people-erase-decided-by = صاحب القرار
+people-erase-waits = يجب أن يؤكد هذا شخص آخر.
+people-erase-backups = تبقى المفاتيح في النسخ الاحتياطية السابقة حتى تُحذف تلك النسخ. وعند الاستعادة تُطبَّق قائمة المحو الموجودة بجانب كل نسخة لاحقة.
+people-erase-confirm = محو نهائي
+people-erase-refuse = رفض
+people-erase-withdraw = سحب الطلب
+people-erased-on = مُحيت في { $day }
+people-hold = إيقاف المحو
+people-sealed-identity = الأسماء وتاريخ الميلاد والوثائق
+people-sealed-contact = الهواتف والعناوين
+people-sealed-protection = ملاحظات الحماية
+people-sealed-medical = ملاحظات طبية
+people-sealed-attachments = صور وملفات

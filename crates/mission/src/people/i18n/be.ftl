@@ -122,3 +122,67 @@ people-list-household = Нумар хатняй гаспадаркі
 people-list-no-name = Пазначце імя або нумар
 people-listed-full-name = Поўнае імя
 people-listed-age = Узрост
+people-erase = Выдаліць даныя чалавека
+people-erasure = Выдаленне даных
+people-erasures = Выдаленне даных
+people-erasures-explained = Чые даныя выдаляюцца: просіць адзін супрацоўнік, пацвярджае іншы. Імёнаў тут няма.
+people-erasures-none = Просьбаў аб выдаленні няма
+people-erasures-none-hint = Адказны за абарону даных падае просьбу са старонкі чалавека.
+people-erase-explained = Тут падаецца просьба; выконваецца яна, толькі калі яе пацвердзіць іншы супрацоўнік. Усе рэгістрацыі чалавека выдаляюцца разам.
+people-erase-several = { $count ->
+    [one] З гэтым чалавекам звязана { $count } рэгістрацыя:
+    [few] З гэтым чалавекам звязаны { $count } рэгістрацыі:
+    [many] З гэтым чалавекам звязана { $count } рэгістрацый:
+   *[other] З гэтым чалавекам звязана { $count } рэгістрацыі:
+}
+people-erase-goes = Што знікне
+people-erase-goes-clear = Нумары спраў, год нараджэння, хатняя гаспадарка, месца, нумары ў іншых сістэмах
+people-erase-versions = { $count ->
+    [one] { $count } версія
+    [few] { $count } версіі
+    [many] { $count } версій
+   *[other] { $count } версіі
+}
+people-erase-stays = Што застанецца, без імя
+people-erase-events = { $count ->
+    [one] { $count } падзея
+    [few] { $count } падзеі
+    [many] { $count } падзей
+   *[other] { $count } падзеі
+}
+people-erase-stays-log = Журнал аўдыту: нумары без імёнаў
+people-erase-held = На даныя гэтага чалавека накладзена забарона. Пакуль яна не знята, нічога не выдаляецца.
+people-erase-for-good = Выдаленне канчатковае. Адмяніць яго нельга ніякім ключом і ні з якой рэзервовай копіі.
+people-erase-ask = Падаць просьбу аб выдаленні
+people-erase-reason = Падстава
+people-erase-reason-withdrawn = Згода адклікана
+people-erase-reason-objected = Чалавек пярэчыць супраць захоўвання
+people-erase-reason-unlawful = Захоўваць гэта было нельга
+people-erase-reason-not-needed = Больш не патрэбна
+people-erase-reason-term = Тэрмін скончыўся
+people-erase-reference = Нумар просьбы
+people-erase-reference-hint = Як у рэестры просьбаў, напрыклад DP-2022-014; ніколі не імя
+people-erase-reference-wrong = Толькі лацінскія літары, лічбы і злучкі, хаця б адна лічба
+people-erase-other-office = Адна з рэгістрацый гэтага чалавека належыць офісу, з якім вы не працуеце.
+people-erase-changed = Пасля падачы просьбы сувязі паміж рэгістрацыямі змяніліся. Адхіліце яе і падайце новую.
+people-erase-state = Стан
+people-erase-state-asked = Чакае другога супрацоўніка
+people-erase-state-confirmed = Выконваецца
+people-erase-state-done = Выдалена
+people-erase-state-refused = Адхілена або адклікана
+people-erase-asked-on = Пададзена
+people-erase-asked-by = Хто падаў
+people-erase-decided-on = Вырашана
+people-erase-decided-by = Хто вырашыў
+people-erase-waits = Гэта павінен пацвердзіць іншы супрацоўнік.
+people-erase-backups = У ранейшых рэзервовых копіях ключы застаюцца, пакуль копіі не выдалены. Пры аднаўленні ўжываецца спіс выдаленняў, які ляжыць побач з кожнай пазнейшай копіяй.
+people-erase-confirm = Выдаліць канчаткова
+people-erase-refuse = Адхіліць
+people-erase-withdraw = Адклікаць просьбу
+people-erased-on = Выдалена { $day }
+people-hold = Забарона выдалення
+people-sealed-identity = Імёны, дата нараджэння, дакументы
+people-sealed-contact = Тэлефоны і адрасы
+people-sealed-protection = Запісы пра абарону
+people-sealed-medical = Медыцынскія запісы
+people-sealed-attachments = Фотаздымкі і файлы

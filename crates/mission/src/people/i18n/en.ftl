@@ -118,3 +118,61 @@ people-list-household = Household number
 people-list-no-name = Enter a name or a number
 people-listed-full-name = Full name
 people-listed-age = Age
+people-erase = Erase this person
+people-erasure = Erasure
+people-erasures = Erasures
+people-erasures-explained = Who is to be forgotten: asked by one, confirmed by another. No names stand here.
+people-erasures-none = No erasure was asked for
+people-erasures-none-hint = The data-protection focal point asks from the page of a person.
+people-erase-explained = Asked here, carried out only when somebody else has confirmed it. All registrations of this person are erased together.
+people-erase-several = { $count ->
+    [one] { $count } registration is linked to this person:
+   *[other] { $count } registrations are linked to this person:
+}
+people-erase-goes = What goes
+people-erase-goes-clear = Case numbers, year of birth, household, place, ids of other systems
+people-erase-versions = { $count ->
+    [one] { $count } version
+   *[other] { $count } versions
+}
+people-erase-stays = What stays, without a name
+people-erase-events = { $count ->
+    [one] { $count } event
+   *[other] { $count } events
+}
+people-erase-stays-log = The audit log: ids, no names
+people-erase-held = A hold stands on this person. Nothing is erased until it is lifted.
+people-erase-for-good = Erasing is for good. Nobody can undo it, with no key and from no backup.
+people-erase-ask = Ask for the erasure
+people-erase-reason = Reason
+people-erase-reason-withdrawn = Consent was withdrawn
+people-erase-reason-objected = The person objects to our keeping it
+people-erase-reason-unlawful = It should never have been kept
+people-erase-reason-not-needed = It is no longer needed
+people-erase-reason-term = Its time is over
+people-erase-reference = Number of the request
+people-erase-reference-hint = As the register of requests has it, such as DP-2022-014; never a name
+people-erase-reference-wrong = Use letters, digits and dashes only, with at least one digit
+people-erase-other-office = One of the registrations of this person belongs to an office that you do not work with.
+people-erase-changed = Links between registrations were made or undone since this was asked. Refuse it and ask again.
+people-erase-state = State
+people-erase-state-asked = Waits for a second person
+people-erase-state-confirmed = Under way
+people-erase-state-done = Erased
+people-erase-state-refused = Refused or taken back
+people-erase-asked-on = Asked on
+people-erase-asked-by = Asked by
+people-erase-decided-on = Decided on
+people-erase-decided-by = Decided by
+people-erase-waits = Somebody else has to confirm this.
+people-erase-backups = Backups made before hold the keys until they are deleted. A restore applies the list of erasures that lies beside each later backup.
+people-erase-confirm = Erase for good
+people-erase-refuse = Refuse
+people-erase-withdraw = Take it back
+people-erased-on = Erased on { $day }
+people-hold = Hold
+people-sealed-identity = Names, date of birth, documents
+people-sealed-contact = Phones and addresses
+people-sealed-protection = Protection notes
+people-sealed-medical = Medical notes
+people-sealed-attachments = Photos and files

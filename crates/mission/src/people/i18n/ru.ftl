@@ -122,3 +122,67 @@ people-list-household = Номер домохозяйства
 people-list-no-name = Укажите имя или номер
 people-listed-full-name = Полное имя
 people-listed-age = Возраст
+people-erase = Удалить данные человека
+people-erasure = Удаление данных
+people-erasures = Удаление данных
+people-erasures-explained = Чьи данные удаляются: просит один сотрудник, подтверждает другой. Имён здесь нет.
+people-erasures-none = Просьб об удалении нет
+people-erasures-none-hint = Ответственный за защиту данных подаёт просьбу со страницы человека.
+people-erase-explained = Здесь подаётся просьба; выполняется она, только когда её подтвердит другой сотрудник. Все регистрации человека удаляются вместе.
+people-erase-several = { $count ->
+    [one] С этим человеком связана { $count } регистрация:
+    [few] С этим человеком связаны { $count } регистрации:
+    [many] С этим человеком связано { $count } регистраций:
+   *[other] С этим человеком связано { $count } регистрации:
+}
+people-erase-goes = Что исчезнет
+people-erase-goes-clear = Номера дел, год рождения, домохозяйство, место, номера в других системах
+people-erase-versions = { $count ->
+    [one] { $count } версия
+    [few] { $count } версии
+    [many] { $count } версий
+   *[other] { $count } версии
+}
+people-erase-stays = Что останется, без имени
+people-erase-events = { $count ->
+    [one] { $count } событие
+    [few] { $count } события
+    [many] { $count } событий
+   *[other] { $count } события
+}
+people-erase-stays-log = Журнал аудита: номера без имён
+people-erase-held = На данные этого человека наложен запрет. Пока он не снят, ничего не удаляется.
+people-erase-for-good = Удаление окончательно. Отменить его нельзя никаким ключом и ни из какой резервной копии.
+people-erase-ask = Подать просьбу об удалении
+people-erase-reason = Основание
+people-erase-reason-withdrawn = Согласие отозвано
+people-erase-reason-objected = Человек возражает против хранения
+people-erase-reason-unlawful = Хранить это было нельзя
+people-erase-reason-not-needed = Больше не нужно
+people-erase-reason-term = Срок истёк
+people-erase-reference = Номер просьбы
+people-erase-reference-hint = Как в реестре просьб, например DP-2022-014; никогда не имя
+people-erase-reference-wrong = Только латинские буквы, цифры и дефисы, хотя бы одна цифра
+people-erase-other-office = Одна из регистраций этого человека принадлежит офису, с которым вы не работаете.
+people-erase-changed = После подачи просьбы связи между регистрациями изменились. Отклоните её и подайте новую.
+people-erase-state = Состояние
+people-erase-state-asked = Ждёт второго сотрудника
+people-erase-state-confirmed = Выполняется
+people-erase-state-done = Удалено
+people-erase-state-refused = Отклонено или отозвано
+people-erase-asked-on = Подано
+people-erase-asked-by = Кто подал
+people-erase-decided-on = Решено
+people-erase-decided-by = Кто решил
+people-erase-waits = Это должен подтвердить другой сотрудник.
+people-erase-backups = В прежних резервных копиях ключи остаются, пока копии не удалены. При восстановлении применяется список удалений, лежащий рядом с каждой более поздней копией.
+people-erase-confirm = Удалить окончательно
+people-erase-refuse = Отклонить
+people-erase-withdraw = Отозвать просьбу
+people-erased-on = Удалено { $day }
+people-hold = Запрет удаления
+people-sealed-identity = Имена, дата рождения, документы
+people-sealed-contact = Телефоны и адреса
+people-sealed-protection = Записи о защите
+people-sealed-medical = Медицинские записи
+people-sealed-attachments = Фотографии и файлы

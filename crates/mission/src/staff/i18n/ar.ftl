@@ -97,3 +97,82 @@ staff-unlock-explained = أُعيد تشغيل الخادم. تُستقبل ال
 staff-passphrase = عبارة مرور البعثة
 staff-passphrase-hint = كما دوّنها حامل المفتاح، بجميع المسافات
 staff-wrong-passphrase = هذه لا تفتح المفتاح. تحقّق من كل كلمة وحاول مرة أخرى
+staff-second-factor = العامل الثاني
+staff-second-factor-page = فتح
+staff-second-factor-on = مُعدّ
+staff-second-factor-off = لا يوجد
+staff-second-factor-due = تتطلب أدوارك عاملاً ثانياً. أعدّه قبل المتابعة.
+staff-second-factor-explained = يعرض تطبيق المصادقة على هاتفك رمزاً جديداً كل نصف دقيقة. عند تسجيل الدخول تُطلب كلمة المرور وهذا الرمز. وجّه التطبيق نحو الصورة.
+staff-second-factor-picture = صورة لتطبيق المصادقة؛ والسر نفسه مكتوب أدناه نصاً
+staff-second-factor-by-hand = أو اكتب هذا السر في التطبيق:
+staff-second-factor-set-up = إعداد
+staff-second-factor-is-on = { $count ->
+    [zero] العامل الثاني مُعدّ. لم يبق أي رمز احتياطي.
+    [one] العامل الثاني مُعدّ. بقي رمز احتياطي واحد.
+    [two] العامل الثاني مُعدّ. بقي رمزان احتياطيان.
+    [few] العامل الثاني مُعدّ. بقيت { $count } رموز احتياطية.
+    [many] العامل الثاني مُعدّ. بقي { $count } رمزاً احتياطياً.
+   *[other] العامل الثاني مُعدّ. بقي { $count } رمز احتياطي.
+}
+staff-second-factor-lost = فقدت الهاتف أو نفدت الرموز؟ اطلب من المسؤول إعادة ضبط العامل الثاني، ثم أعدّ عاملاً جديداً.
+staff-second-factor-reset = إعادة ضبط العامل الثاني
+staff-code = الرمز
+staff-code-hint = ستة أرقام من التطبيق، أو رمز احتياطي
+staff-first-code-hint = الأرقام الستة التي يعرضها التطبيق الآن
+staff-wrong-code = الرمز غير صحيح أو سبق استعماله. انتظر الرمز التالي وحاول مجدداً
+staff-recovery-codes = الرموز الاحتياطية
+staff-recovery-once = اكتب هذه الرموز على ورق الآن. لن تُعرض مرة أخرى.
+staff-recovery-explained = يُستعمل كل رمز مرة واحدة بدل رمز التطبيق، ليوم تفقد فيه هاتفك.
+staff-recovery-kept = كتبتها
+staff-retention-explained = ما انتهت مدته يُنهى تلقائياً مرة في اليوم. يُعرض المستحق أولاً؛ والإيقاف يمنعه؛ وما زاد على خمسين دفعة واحدة ينتظر شخصين.
+staff-retention-due = انتهت مدتها
+staff-retention-soon = تُستحق خلال 30 يوماً
+staff-retention-paused = موقوف
+staff-retention-always = ما دامت البعثة
+staff-retention-is-paused = هذا كله موقوف: لا يُنهى شيء حتى يُرفع الإيقاف.
+staff-retention-held = موقوفة
+staff-holds = حالات الإيقاف
+staff-holds-none = لا يوجد إيقاف.
+staff-retention-runs = التشغيل اليومي
+staff-retention-runs-none = لم يُشغَّل بعد.
+staff-retention-pause = إيقاف هذا كله
+staff-retention-many = { $count ->
+    [zero] لا سجلات انتهت مدتها.
+    [one] سجل واحد انتهت مدته وينتظر شخصين.
+    [two] سجلان انتهت مدتهما وينتظران شخصين.
+    [few] { $count } سجلات انتهت مدتها. هذا العدد ينتظر شخصين.
+    [many] { $count } سجلاً انتهت مدتها. هذا العدد ينتظر شخصين.
+   *[other] { $count } سجل انتهت مدتها. هذا العدد ينتظر شخصين.
+}
+staff-retention-release-asked = طلبه { $who }. يجب أن يؤكده شخص آخر.
+staff-retention-release-confirm = تأكيد: إنهاء نهائي
+staff-retention-release = طلب إنهائها
+staff-retention-due-on = تُستحق في
+staff-retention-more = { $count ->
+    [zero] ولا شيء آخر
+    [one] وسجل آخر
+    [two] وسجلان آخران
+    [few] و{ $count } سجلات أخرى
+    [many] و{ $count } سجلاً آخر
+   *[other] و{ $count } سجل آخر
+}
+staff-retention-day = اليوم
+staff-retention-ended = أُنهيت
+staff-retention-waiting = تنتظر
+staff-hold-on = على ماذا
+staff-hold-reason = السبب
+staff-hold-reference = المرجع
+staff-hold-reference-hint = مثل رقم ملف؛ لا يُكتب اسم أبداً
+staff-hold-reference-wrong = استعمل حروفاً لاتينية وأرقاماً وشرطات فقط
+staff-hold-lift = رفع الإيقاف
+staff-hold-all = كل ما هو من هذا النوع
+staff-hold-set = إيقاف
+staff-hold-explained = ما دام الإيقاف قائماً لا يُمحى شيء من هذا: لا بانتهاء المدة ولا بطلب.
+staff-hold-claim = دعوى قانونية
+staff-hold-investigation = تحقيق
+staff-hold-audit = تدقيق
+staff-hold-request = طلبه الشخص نفسه
+staff-kept-sessions = جلسات الدخول
+staff-kept-keys = مفاتيح تمنع حفظ النموذج مرتين
+staff-kept-deleted = تُحذف
+staff-kept-log = أرقام فقط؛ يُظهر أن شيئاً لم يتغير خفية

@@ -95,3 +95,76 @@ staff-unlock-explained = Сервер перазапушчаны. Запісы �
 staff-passphrase = Парольная фраза місіі
 staff-passphrase-hint = Як яе запісаў захавальнік ключа, з усімі прабеламі
 staff-wrong-passphrase = Гэта не адкрывае ключ. Праверце кожнае слова і паспрабуйце зноў
+staff-second-factor = Другі фактар
+staff-second-factor-page = Адкрыць
+staff-second-factor-on = Наладжаны
+staff-second-factor-off = Няма
+staff-second-factor-due = Вашы ролі патрабуюць другога фактара. Наладзьце яго, перш чым працягнуць.
+staff-second-factor-explained = Праграма-аўтэнтыфікатар у тэлефоне паказвае новы код кожныя паўхвіліны. Пры ўваходзе спатрэбяцца пароль і гэты код. Навядзіце праграму на малюнак.
+staff-second-factor-picture = Малюнак для праграмы-аўтэнтыфікатара; той самы сакрэт стаіць ніжэй тэкстам
+staff-second-factor-by-hand = Або ўвядзіце сакрэт у праграму ўручную:
+staff-second-factor-set-up = Наладзіць
+staff-second-factor-is-on = { $count ->
+    [one] Другі фактар наладжаны. Застаўся { $count } запасны код.
+    [few] Другі фактар наладжаны. Засталося { $count } запасныя коды.
+    [many] Другі фактар наладжаны. Засталося { $count } запасных кодаў.
+   *[other] Другі фактар наладжаны. Засталося { $count } запаснога кода.
+}
+staff-second-factor-lost = Тэлефон згублены або коды скончыліся? Папрасіце адміністратара скінуць другі фактар; потым наладзьце новы.
+staff-second-factor-reset = Скінуць другі фактар
+staff-code = Код
+staff-code-hint = Шэсць лічбаў з праграмы або запасны код
+staff-first-code-hint = Шэсць лічбаў, якія праграма паказвае цяпер
+staff-wrong-code = Код не падыходзіць або ўжо скарыстаны. Дачакайцеся наступнага і паспрабуйце яшчэ раз
+staff-recovery-codes = Запасныя коды
+staff-recovery-once = Запішыце гэтыя коды на паперы цяпер. Больш яны не паказваюцца.
+staff-recovery-explained = Кожны дзейнічае адзін раз замест кода з праграмы: на выпадак страты тэлефона.
+staff-recovery-kept = Коды запісаны
+staff-retention-explained = Тое, чый тэрмін скончыўся, раз на дзень завяршаецца само. Спачатку гэта відаць у спісе; забарона спыняе выдаленне; больш за пяцьдзясят адразу чакаюць двух супрацоўнікаў.
+staff-retention-due = Тэрмін скончыўся
+staff-retention-soon = Скончыцца за 30 дзён
+staff-retention-paused = Спынена
+staff-retention-always = Пакуль існуе місія
+staff-retention-is-paused = На ўсё гэта накладзена забарона: пакуль яна не знята, нічога не выдаляецца.
+staff-retention-held = Пад забаронай
+staff-holds = Забароны
+staff-holds-none = Забарон няма.
+staff-retention-runs = Штодзённыя праходы
+staff-retention-runs-none = Яшчэ не выконваліся.
+staff-retention-pause = Накласці забарону на ўсё
+staff-retention-many = { $count ->
+    [one] Тэрмін скончыўся ў { $count } запісу. Ён чакае двух супрацоўнікаў.
+    [few] Тэрмін скончыўся ў { $count } запісаў. Столькі чакаюць двух супрацоўнікаў.
+    [many] Тэрмін скончыўся ў { $count } запісаў. Столькі чакаюць двух супрацоўнікаў.
+   *[other] Тэрмін скончыўся ў { $count } запісу. Столькі чакаюць двух супрацоўнікаў.
+}
+staff-retention-release-asked = Падаў { $who }. Пацвердзіць павінен іншы супрацоўнік.
+staff-retention-release-confirm = Пацвердзіць: завяршыць канчаткова
+staff-retention-release = Папрасіць завяршыць
+staff-retention-due-on = Тэрмін
+staff-retention-more = { $count ->
+    [one] і яшчэ { $count }
+    [few] і яшчэ { $count }
+    [many] і яшчэ { $count }
+   *[other] і яшчэ { $count }
+}
+staff-retention-day = Дзень
+staff-retention-ended = Завершана
+staff-retention-waiting = Чакаюць
+staff-hold-on = На што
+staff-hold-reason = Чаму
+staff-hold-reference = Нумар дакумента
+staff-hold-reference-hint = Напрыклад, нумар справы; ніколі не імя
+staff-hold-reference-wrong = Толькі лацінскія літары, лічбы і злучкі
+staff-hold-lift = Зняць
+staff-hold-all = Усё гэтага віду
+staff-hold-set = Накласці забарону
+staff-hold-explained = Пакуль забарона дзейнічае, нічога з гэтага не выдаляецца: ні па тэрміне, ні па просьбе.
+staff-hold-claim = Судовае патрабаванне
+staff-hold-investigation = Расследаванне
+staff-hold-audit = Аўдыт
+staff-hold-request = Па просьбе самога чалавека
+staff-kept-sessions = Сеансы ўваходу
+staff-kept-keys = Ключы, якія не даюць захаваць форму двойчы
+staff-kept-deleted = Выдаляюцца
+staff-kept-log = Толькі нумары; журнал паказвае, што нічога не зменена патаемна

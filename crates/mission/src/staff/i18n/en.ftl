@@ -93,3 +93,70 @@ staff-unlock-explained = The server was restarted. Records are received; names a
 staff-passphrase = Passphrase of the mission
 staff-passphrase-hint = As the key holder wrote it down, with all spaces
 staff-wrong-passphrase = This does not open the key. Check each word and try again
+staff-second-factor = Second factor
+staff-second-factor-page = Look after it
+staff-second-factor-on = Set up
+staff-second-factor-off = None
+staff-second-factor-due = Your roles ask for a second factor. Set it up before you go on.
+staff-second-factor-explained = An authenticator app on your phone shows a new code every half minute. Signing in then asks for your password and for that code. Point the app at the picture.
+staff-second-factor-picture = Picture for the authenticator app; the same secret stands below as text
+staff-second-factor-by-hand = Or type this secret into the app:
+staff-second-factor-set-up = Set it up
+staff-second-factor-is-on = { $count ->
+    [one] Your second factor is set up. { $count } recovery code is left.
+   *[other] Your second factor is set up. { $count } recovery codes are left.
+}
+staff-second-factor-lost = Phone lost, or no codes left? Ask your administrator to reset the second factor; then you set up a new one.
+staff-second-factor-reset = Reset the second factor
+staff-code = Code
+staff-code-hint = Six digits from your app, or a recovery code
+staff-first-code-hint = The six digits that the app shows now
+staff-wrong-code = This code does not fit, or was used already. Wait for the next one and try again
+staff-recovery-codes = Recovery codes
+staff-recovery-once = Write these codes on paper now. They are not shown again.
+staff-recovery-explained = Each works once in place of the app’s code, for the day your phone is lost.
+staff-recovery-kept = I have written them down
+staff-retention-explained = What is past its term ends by itself once a day. What is due is listed first; a hold stops it; more than fifty at once wait for two people.
+staff-retention-due = Past the term
+staff-retention-soon = Due within 30 days
+staff-retention-paused = Paused
+staff-retention-always = As long as the mission
+staff-retention-is-paused = A hold stands on all of this: nothing ends until it is lifted.
+staff-retention-held = Held back
+staff-holds = Holds
+staff-holds-none = Nothing is held back.
+staff-retention-runs = Daily runs
+staff-retention-runs-none = Not run yet.
+staff-retention-pause = Hold all of this
+staff-retention-many = { $count ->
+    [one] { $count } record is past its term and waits for two people.
+   *[other] { $count } records are past their term. So many wait for two people.
+}
+staff-retention-release-asked = Asked by { $who }. Somebody else has to confirm.
+staff-retention-release-confirm = Confirm: end them for good
+staff-retention-release = Ask that they be ended
+staff-retention-due-on = Due on
+staff-retention-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+staff-retention-day = Day
+staff-retention-ended = Ended
+staff-retention-waiting = Waiting
+staff-hold-on = On what
+staff-hold-reason = Why
+staff-hold-reference = Reference
+staff-hold-reference-hint = Such as a file number; never a name
+staff-hold-reference-wrong = Use letters, digits and dashes only
+staff-hold-lift = Lift
+staff-hold-all = All of this kind
+staff-hold-set = Set a hold
+staff-hold-explained = While it stands, nothing of this is erased: not by its term and not on request.
+staff-hold-claim = A legal claim
+staff-hold-investigation = An investigation
+staff-hold-audit = An audit
+staff-hold-request = The person asked for it
+staff-kept-sessions = Sign-in sessions
+staff-kept-keys = Keys that keep a form from being stored twice
+staff-kept-deleted = Deleted
+staff-kept-log = Ids only; it shows that nothing was changed unseen

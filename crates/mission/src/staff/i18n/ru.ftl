@@ -95,3 +95,76 @@ staff-unlock-explained = Сервер перезапущен. Записи пр�
 staff-passphrase = Парольная фраза миссии
 staff-passphrase-hint = Как её записал хранитель ключа, со всеми пробелами
 staff-wrong-passphrase = Это не открывает ключ. Проверьте каждое слово и попробуйте снова
+staff-second-factor = Второй фактор
+staff-second-factor-page = Открыть
+staff-second-factor-on = Настроен
+staff-second-factor-off = Нет
+staff-second-factor-due = Ваши роли требуют второго фактора. Настройте его, прежде чем продолжить.
+staff-second-factor-explained = Приложение-аутентификатор в телефоне показывает новый код каждые полминуты. При входе нужны будут пароль и этот код. Наведите приложение на рисунок.
+staff-second-factor-picture = Рисунок для приложения-аутентификатора; тот же секрет стоит ниже текстом
+staff-second-factor-by-hand = Или введите секрет в приложение вручную:
+staff-second-factor-set-up = Настроить
+staff-second-factor-is-on = { $count ->
+    [one] Второй фактор настроен. Остался { $count } запасной код.
+    [few] Второй фактор настроен. Осталось { $count } запасных кода.
+    [many] Второй фактор настроен. Осталось { $count } запасных кодов.
+   *[other] Второй фактор настроен. Осталось { $count } запасного кода.
+}
+staff-second-factor-lost = Телефон потерян или коды кончились? Попросите администратора сбросить второй фактор; затем настройте новый.
+staff-second-factor-reset = Сбросить второй фактор
+staff-code = Код
+staff-code-hint = Шесть цифр из приложения или запасной код
+staff-first-code-hint = Шесть цифр, которые приложение показывает сейчас
+staff-wrong-code = Код не подходит или уже использован. Дождитесь следующего и попробуйте ещё раз
+staff-recovery-codes = Запасные коды
+staff-recovery-once = Запишите эти коды на бумаге сейчас. Больше они не показываются.
+staff-recovery-explained = Каждый действует один раз вместо кода из приложения: на случай потери телефона.
+staff-recovery-kept = Коды записаны
+staff-retention-explained = То, чей срок истёк, раз в день завершается само. Сначала это видно в списке; запрет останавливает удаление; больше пятидесяти сразу ждут двух сотрудников.
+staff-retention-due = Срок истёк
+staff-retention-soon = Истекает за 30 дней
+staff-retention-paused = Остановлено
+staff-retention-always = Пока существует миссия
+staff-retention-is-paused = На всё это наложен запрет: пока он не снят, ничего не удаляется.
+staff-retention-held = Под запретом
+staff-holds = Запреты
+staff-holds-none = Запретов нет.
+staff-retention-runs = Ежедневные проходы
+staff-retention-runs-none = Ещё не выполнялись.
+staff-retention-pause = Наложить запрет на всё
+staff-retention-many = { $count ->
+    [one] Срок истёк у { $count } записи. Она ждёт двух сотрудников.
+    [few] Срок истёк у { $count } записей. Столько ждут двух сотрудников.
+    [many] Срок истёк у { $count } записей. Столько ждут двух сотрудников.
+   *[other] Срок истёк у { $count } записи. Столько ждут двух сотрудников.
+}
+staff-retention-release-asked = Подал { $who }. Подтвердить должен другой сотрудник.
+staff-retention-release-confirm = Подтвердить: завершить окончательно
+staff-retention-release = Попросить завершить
+staff-retention-due-on = Срок
+staff-retention-more = { $count ->
+    [one] и ещё { $count }
+    [few] и ещё { $count }
+    [many] и ещё { $count }
+   *[other] и ещё { $count }
+}
+staff-retention-day = День
+staff-retention-ended = Завершено
+staff-retention-waiting = Ждут
+staff-hold-on = На что
+staff-hold-reason = Почему
+staff-hold-reference = Номер документа
+staff-hold-reference-hint = Например, номер дела; никогда не имя
+staff-hold-reference-wrong = Только латинские буквы, цифры и дефисы
+staff-hold-lift = Снять
+staff-hold-all = Всё этого вида
+staff-hold-set = Наложить запрет
+staff-hold-explained = Пока запрет действует, ничего из этого не удаляется: ни по сроку, ни по просьбе.
+staff-hold-claim = Судебное требование
+staff-hold-investigation = Расследование
+staff-hold-audit = Аудит
+staff-hold-request = По просьбе самого человека
+staff-kept-sessions = Сеансы входа
+staff-kept-keys = Ключи, которые не дают сохранить форму дважды
+staff-kept-deleted = Удаляются
+staff-kept-log = Только номера; журнал показывает, что ничего не изменено тайком
