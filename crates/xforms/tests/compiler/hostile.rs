@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rust_xlsxwriter::Workbook;
 use xforms::workbook::Limits;
@@ -10,15 +10,15 @@ use xforms::{Code, ReadError};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use crate::effort::effort;
 use crate::outcome;
 
 /// Runs something and fails if it takes longer than the two seconds that are promised, with room
-/// for a debug build on a busy machine.
+/// for a debug build.
 fn soon<T>(run: impl FnOnce() -> T) -> T {
-    let start = Instant::now();
-    let result = run();
+    let (result, took) = effort(run);
     let limit = Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 2 });
-    assert!(start.elapsed() < limit, "{:?}", start.elapsed());
+    assert!(took < limit, "{took:?}");
     result
 }
 
@@ -114,8 +114,8 @@ fn empty_cells_that_would_fill_the_memory() {
         "survey\n,type\n{}",
         format!("{},x\n", ",".repeat(900)).repeat(10_000)
     );
-    let wide = format!("survey\n{},x\n", ",".repeat(20_000_000));
-    let bars = format!("| survey |\n{} x |\n", "|".repeat(20_000_000));
+    let wide = format!("survey\n{},x\n", ",".repeat(4_100_000));
+    let bars = format!("| survey |\n{} x |\n", "|".repeat(4_100_000));
     let many = "a\n,b\n".repeat(2_000);
     for (text, name) in [
         (far, "a.csv"),
@@ -128,7 +128,7 @@ fn empty_cells_that_would_fill_the_memory() {
     }
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet().set_name("survey").unwrap();
-    for row in 0..8_000 {
+    for row in 0..4_500 {
         sheet.write(row, 900, "x").unwrap();
     }
     let error = read(&workbook.save_to_buffer().unwrap(), "form.xlsx").unwrap_err();

@@ -5,6 +5,8 @@
     reason = "a test that cannot go on should stop where it is"
 )]
 
+#[path = "../effort/mod.rs"]
+mod effort;
 mod forms;
 mod hostile;
 mod mends;
