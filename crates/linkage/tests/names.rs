@@ -19,12 +19,10 @@ fn so_are_those_of_the_table_kept_apart() {
 fn measure(pairs: &str) {
     let (mut caught, mut missed, mut wrong, mut same) = (0.0, Vec::new(), Vec::new(), 0.0);
     for line in pairs.lines().filter(|l| !l.starts_with('#')) {
-        let mut cells = line.split('\t');
-        let (truth, a, b) = (
-            cells.next().unwrap(),
-            cells.next().unwrap(),
-            cells.next().unwrap(),
-        );
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [truth, a, b] = cells[..] else {
+            panic!("not three cells: {line}");
+        };
         assert_eq!(
             compare_names(a, b),
             compare_names(b, a),
