@@ -114,10 +114,10 @@ pub(crate) fn compare(register: &Register, a: Person, b: Person) -> Evidence {
     if x.nation != 0 && y.nation != 0 {
         let same = same_nation(x.nation, y.nation);
         let common = |n: u32| rarity(register, Counted::Nation, &n.to_le_bytes());
-        let rare = if same {
-            common(x.nation).min(common(y.nation))
-        } else {
-            0.0
+        let rare = match same {
+            true if x.nation == y.nation => common(x.nation),
+            true => common(x.nation).min(common(y.nation)),
+            false => 0.0,
         };
         evidence.set(Field::Nationality, u8::from(same), rare);
     }

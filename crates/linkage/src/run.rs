@@ -15,7 +15,7 @@ pub(crate) const LEAST_PROBABILITY: f32 = 0.01;
 const WORTH_ASKING: std::ops::Range<f32> = 0.003..0.995;
 
 /// More candidate pairs than this teach nothing new.
-const LESSONS: usize = 150_000;
+const LESSONS: usize = 100_000;
 
 /// A pair of positions with its verdict.
 #[derive(Clone, Copy, Debug, PartialEq)]

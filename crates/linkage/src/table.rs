@@ -3,6 +3,7 @@
 //! Made for files that nobody checked: a bad row is reported with its line and passed over, memory
 //! is bounded whatever a cell or a quote does, and no cell's content ever stands in an error.
 
+use std::borrow::Cow;
 use std::io::{self, Read};
 
 use crate::columns::{self, Target, mapped, recognise};
@@ -79,9 +80,11 @@ pub struct BadRow {
     pub why: Fault,
 }
 
+/// A parsed row: its cells stand in the table's buffers.
 struct Line {
     line: u64,
-    cells: Result<Vec<String>, Fault>,
+    /// How many cells.
+    cells: Result<usize, Fault>,
 }
 
 impl Fault {
@@ -158,11 +161,12 @@ impl<R: Read> Table<R> {
             .build();
         table.lines.put_back(&start);
         let Some(Line {
-            cells: Ok(header), ..
+            cells: Ok(count), ..
         }) = table.next_cells()?
         else {
             return Err(TableError::Empty);
         };
+        let header: Vec<String> = table.cells(count).map(Cow::into_owned).collect();
         table.columns = match map {
             Some(map) => mapped(&header, map)?,
             None => header.iter().map(|name| recognise(name)).collect(),
@@ -178,14 +182,14 @@ impl<R: Read> Table<R> {
         let Some(Line { line, cells }) = self.next_cells()? else {
             return Ok(None);
         };
-        let row = cells.and_then(|cells| self.row(line, &cells));
+        let row = cells.and_then(|count| self.row(line, count));
         Ok(Some(row.map_err(|why| BadRow { line, why })))
     }
 
-    fn row(&self, line: u64, cells: &[String]) -> Result<Row, Fault> {
-        if cells.len() != self.columns.len() {
+    fn row(&self, line: u64, count: usize) -> Result<Row, Fault> {
+        if count != self.columns.len() {
             return Err(Fault::Cells {
-                found: cells.len(),
+                found: count,
                 expected: self.columns.len(),
             });
         }
@@ -193,7 +197,7 @@ impl<R: Read> Table<R> {
             line,
             ..Row::default()
         };
-        for (target, cell) in self.columns.iter().zip(cells) {
+        for (target, cell) in self.columns.iter().zip(self.cells(count)) {
             let cell = cell.trim();
             if let (Some(target), false) = (target, cell.is_empty()) {
                 row.set(*target, cell);
@@ -230,7 +234,7 @@ impl<R: Read> Table<R> {
 
     /// Parses the row that begins with the line in `raw`, taking further lines while a quote is
     /// open.
-    fn parse_row(&mut self, line: u64) -> Result<Result<Vec<String>, Fault>, TableError> {
+    fn parse_row(&mut self, line: u64) -> Result<Result<usize, Fault>, TableError> {
         use csv_core::ReadRecordResult as Parsed;
         let first_line = self.raw.len();
         let (mut text, mut ends, mut start) = (0, 0, 0);
@@ -254,7 +258,7 @@ impl<R: Read> Table<R> {
                         self.resume_behind(first_line, line);
                         return Ok(Err(Fault::OpenQuote));
                     }
-                    return Ok(Ok(self.cells(ends)));
+                    return Ok(Ok(ends));
                 }
                 Parsed::InputEmpty => {}
             }
@@ -280,15 +284,11 @@ impl<R: Read> Table<R> {
         self.line = line;
     }
 
-    fn cells(&self, count: usize) -> Vec<String> {
+    fn cells(&self, count: usize) -> impl Iterator<Item = Cow<'_, str>> {
         let mut start = 0;
-        self.ends[..count]
-            .iter()
-            .map(|end| {
-                String::from_utf8_lossy(&self.text[std::mem::replace(&mut start, *end)..*end])
-                    .into_owned()
-            })
-            .collect()
+        self.ends[..count].iter().map(move |end| {
+            String::from_utf8_lossy(&self.text[std::mem::replace(&mut start, *end)..*end])
+        })
     }
 }
 

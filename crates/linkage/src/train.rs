@@ -14,7 +14,7 @@ use crate::register::{Register, Slot};
 const ROUNDS: usize = 10;
 /// How many imagined pairs the starting values are worth.
 const BELIEF: f64 = 60.0;
-const RANDOM_PAIRS: u64 = 200_000;
+const RANDOM_PAIRS: u64 = 100_000;
 
 /// Learns from candidate pairs of which `share` stands for all. Does nothing without any.
 pub(crate) fn learn(model: &mut Model, register: &Register, pairs: &[Evidence], share: f64) {
