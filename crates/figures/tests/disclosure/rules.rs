@@ -158,13 +158,15 @@ fn what_a_printed_percentage_pins_is_reported() {
     assert_eq!(row(&pinned, "a,"), ",suppressed");
     let wide = Desk::new().release(&text("2"), [4, 6, 90, 100]);
     assert_eq!(wide.audit.findings[0].interval, (3, 4));
-    let wrong = prepare(
-        &Desk::new().ledger,
-        &text("3.0"),
-        &files([4, 6, 90, 100]),
-        "x",
-    );
-    assert!(wrong.unwrap_err().to_string().contains("percentage"));
+    for value in ["3.0", "1.0"] {
+        let wrong = prepare(
+            &Ledger::default(),
+            &text(value),
+            &files([4, 6, 90, 100]),
+            "x",
+        );
+        assert!(wrong.unwrap_err().to_string().contains("percentage"));
+    }
 }
 
 #[test]

@@ -165,6 +165,9 @@ fn the_rest_of_a_subset_is_protected() {
             .iter()
             .any(|c| c.cell == "all|nat=a minus children")
     );
+    // No adult at all is nobody to protect.
+    let none = prepare(&ledger, spec, &files("a,40\nb,10\nc,20\nd,20\n"), "x").unwrap();
+    assert_eq!((none.hidden, none.proof.claims.len()), (0, 0));
     let more = prepare(&ledger, spec, &files("a,41\n"), "x").unwrap_err();
     assert!(more.to_string().contains("exceeds"), "{more}");
 }

@@ -26,7 +26,8 @@ pub(super) fn sharpen(model: &Model, cells: usize, bounds: &mut [(i64, i64)]) ->
     let mut complete = true;
     // The least and the most that each cell was in any solution.
     let mut seen = vec![(i64::MAX, i64::MIN); bounds.len()];
-    for cell in 0..cells {
+    let open: Vec<usize> = (0..cells).filter(|&c| bounds[c].0 != bounds[c].1).collect();
+    for cell in open {
         let (least, most) = model.cells[cell].required();
         for direction in [
             OptimizationDirection::Minimize,
@@ -39,7 +40,7 @@ pub(super) fn sharpen(model: &Model, cells: usize, bounds: &mut [(i64, i64)]) ->
             } else {
                 seen[cell].1 >= high.min(most)
             };
-            if shown || low == high {
+            if shown {
                 continue;
             }
             let Some(values) = solve(model, bounds, (cell, None), direction, &|_| true) else {

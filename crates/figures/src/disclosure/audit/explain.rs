@@ -1,6 +1,7 @@
 //! Why a cell is known better than the rule allows, and what would help. It must never excuse what
 //! this release gives away and could have kept.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use super::model::Model;
@@ -22,7 +23,7 @@ pub(super) fn explain(
     findings: &mut [Finding],
 ) {
     let (model, steps) = plain.with_increments();
-    let mut knowledge: Option<Knowledge> = None;
+    let mut knowledge: BTreeMap<usize, Knowledge> = BTreeMap::new();
     let mut budget = EXPLAINED;
     for finding in findings {
         let Some(r) = model.numbers.iter().position(|&n| n == finding.release) else {
@@ -30,15 +31,13 @@ pub(super) fn explain(
         };
         let place = Place::of(plain, &steps, r, finding);
         if finding.why == Why::Reached {
-            let known = match knowledge.take() {
-                Some(known) if known.release == r => known,
-                _ => Knowledge::of(&model, r),
-            };
+            let known = knowledge
+                .entry(r)
+                .or_insert_with(|| Knowledge::of(&model, r));
             let truth = truth(r, finding);
             if let Some(why) = known.excuse(&model, &place, truth, finding) {
                 finding.why = why;
             }
-            knowledge = Some(known);
         }
         if !finding.refuses() {
             continue;
@@ -79,15 +78,14 @@ impl Knowledge {
             return Some(Why::Unavoidable);
         }
         // Only a raised threshold asks for what nobody asked before.
-        let older = place.lower_threshold(system)?;
-        if truth < older && !covers(left(before, older - 1)) {
-            return None;
+        if let Some(older) = place.lower_threshold(system) {
+            let kept = truth >= older || covers(left(before, older - 1));
+            if kept && left(before, most) == left(after, most) {
+                return Some(Why::Older);
+            }
         }
-        let nothing_new = left(before, most) == left(after, most)
-            || self
-                .sharper(system, place)
-                .is_some_and(|exact| covers(left(exact, most)));
-        nothing_new.then_some(Why::Older)
+        let exact = self.sharper(system, place)?;
+        covers(left(exact, most)).then_some(Why::Unavoidable)
     }
 
     /// What was known before, as far as linear programming tells from this release and the one
