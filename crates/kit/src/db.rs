@@ -4,6 +4,7 @@
 //! caller and run them through [`Db`] (reads) and [`Tx`] (writes). A write that records no audit
 //! event cannot be committed. It must never hold SQL of a room.
 
+mod error;
 mod idempotency;
 mod migrate;
 mod statement;
@@ -11,7 +12,6 @@ mod tables;
 mod upkeep;
 mod where_clause;
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
@@ -25,6 +25,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{Arguments, AssertSqlSafe, ConnectOptions, Connection, Executor, FromRow, SqlSafeStr};
 
+pub use error::DbError;
 pub(crate) use idempotency::STATEMENTS as IDEMPOTENCY_STATEMENTS;
 pub use idempotency::{KEY_DAYS, Key, Seen, tidy_idempotency};
 pub use migrate::{MigrateError, Migration, SchemaState};
@@ -34,75 +35,6 @@ pub use where_clause::Where;
 
 /// How often a write is tried again when the engine reports a serialisation conflict.
 const MAX_TRIES: u32 = 12;
-
-/// What can go wrong between a room and the database.
-#[derive(Debug, thiserror::Error)]
-pub enum DbError {
-    /// The engine refused a statement; the name tells which one, the text never holds a value.
-    #[error("statement {statement}: {source}")]
-    Statement {
-        /// Name of the statement.
-        statement: &'static str,
-        /// The driver's own error.
-        source: sqlx::Error,
-    },
-    /// Connecting, beginning or committing failed.
-    #[error(transparent)]
-    Engine(#[from] sqlx::Error),
-    /// A write transaction recorded no audit event: a programming error, nothing was stored.
-    #[error("a write recorded no audit event; nothing was stored")]
-    Unaudited,
-    /// A statement was given another number or kind of values than it declares.
-    #[error("statement {0} was bound with other values than it declares")]
-    Binding(&'static str),
-    /// The folder or URL cannot be used as a database.
-    #[error("{0}")]
-    Unusable(String),
-    /// A text holds the NUL character, which PostgreSQL cannot store.
-    #[error("a text holds the character NUL")]
-    Nul,
-}
-
-impl DbError {
-    /// The engine's own code, if it is the engine that refused.
-    fn code(&self) -> Option<Cow<'_, str>> {
-        match self {
-            Self::Statement { source, .. } | Self::Engine(source) => {
-                source.as_database_error()?.code()
-            }
-            _ => None,
-        }
-    }
-
-    /// True when the same transaction may succeed if it is tried again.
-    fn is_conflict(&self) -> bool {
-        // PostgreSQL: serialization_failure, deadlock_detected. SQLite: BUSY, BUSY_SNAPSHOT.
-        self.code()
-            .is_some_and(|c| matches!(c.as_ref(), "40001" | "40P01" | "5" | "517"))
-    }
-
-    /// True when a unique key or primary key refused the row.
-    pub fn is_duplicate(&self) -> bool {
-        match self {
-            Self::Statement { source, .. } | Self::Engine(source) => source
-                .as_database_error()
-                .is_some_and(sqlx::error::DatabaseError::is_unique_violation),
-            _ => false,
-        }
-    }
-
-    /// True when no space is left or the medium is read-only: reads go on, writes must wait.
-    pub fn is_storage_full(&self) -> bool {
-        // PostgreSQL: disk_full. SQLite: the low byte says 8 read-only, 13 full, 10 the medium fails;
-        // of the last, only what failed while writing, which growing the journal's index is too.
-        self.code().is_some_and(|code| {
-            let lite = code.parse::<u32>().ok().filter(|_| code.len() < 5);
-            code == "53100"
-                || lite
-                    .is_some_and(|n| matches!(n & 0xff, 8 | 13) || matches!(n, 778 | 1034 | 4874))
-        })
-    }
-}
 
 /// A row that both engines can give: `#[derive(sqlx::FromRow)]` on a plain struct is enough.
 pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
