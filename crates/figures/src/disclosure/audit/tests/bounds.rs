@@ -73,6 +73,10 @@ fn linear_programming_finds_what_no_single_sum_tells() {
     assert_eq!(range((id(w), None), 1..=1), (0, 6));
     let pair = (id("p|r=a|s=u"), Some(id("p|r=b|s=u")));
     assert_eq!(range(pair, 0..=0), (-4, 4));
+    for less in ["p|r=a|s=u", "p|r=b|s=u"] {
+        let free = (id("p|r=c|s=w"), Some(id(less)));
+        assert_eq!(range(free, 0..=0).0, -4, "{less}");
+    }
     let attack = attack(&[release]).unwrap();
     let known: Vec<&str> = attack.exact.iter().map(|k| k.cell.as_str()).collect();
     assert_eq!(known, [w]);
