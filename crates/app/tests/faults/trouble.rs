@@ -314,7 +314,7 @@ fn hostile_bodies_are_refused_in_words() {
             format!(
                 "--cut\r\ncontent-disposition: form-data; name=\"{long}\"\r\n\r\nx\r\n--cut--\r\n"
             ),
-            "403.1",
+            "413.1",
         ),
     ] {
         let answer = kim.raw(path, kind, body.as_bytes()).expect("an answer");
