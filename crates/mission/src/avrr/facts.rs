@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use kit::db::DbError;
 use kit::jobs::Work;
 
+use crate::app::facts_of;
 use crate::{App, Source};
 
 kit::sql! {
@@ -56,15 +57,8 @@ struct ContactRow {
 /// `country_of_return`, `clearance`, office.
 pub(super) fn departures() -> Source {
     fn load(app: &App, until: Date) -> Work<'_, Result<Facts, DbError>> {
-        Box::pin(async move {
-            let mut facts = Facts::default();
-            let rows = EVENTS.bind("departure").bind(until.to_string());
-            app.house
-                .db
-                .each(rows, |row: EventRow| facts.extend(departure(row)))
-                .await?;
-            Ok(facts)
-        })
+        let rows = EVENTS.bind("departure").bind(until.to_string());
+        Box::pin(facts_of(app, rows, departure))
     }
     Source {
         name: "avrr.departures",
@@ -94,15 +88,8 @@ fn departure(row: EventRow) -> Option<Fact> {
 /// `avrr.applications`: with channel, sex, nationality, office.
 pub(super) fn applications() -> Source {
     fn load(app: &App, until: Date) -> Work<'_, Result<Facts, DbError>> {
-        Box::pin(async move {
-            let mut facts = Facts::default();
-            let rows = EVENTS.bind("application").bind(until.to_string());
-            app.house
-                .db
-                .each(rows, |row: EventRow| facts.extend(application(row)))
-                .await?;
-            Ok(facts)
-        })
+        let rows = EVENTS.bind("application").bind(until.to_string());
+        Box::pin(facts_of(app, rows, application))
     }
     Source {
         name: "avrr.applications",
@@ -124,15 +111,8 @@ fn application(row: EventRow) -> Option<Fact> {
 /// `avrr.contacts`: with nationality, sex, channel, office; anonymous ones have no person.
 pub(super) fn contacts() -> Source {
     fn load(app: &App, until: Date) -> Work<'_, Result<Facts, DbError>> {
-        Box::pin(async move {
-            let mut facts = Facts::default();
-            let rows = CONTACTS.bind(until.to_string());
-            app.house
-                .db
-                .each(rows, |row: ContactRow| facts.extend(contact(row)))
-                .await?;
-            Ok(facts)
-        })
+        let rows = CONTACTS.bind(until.to_string());
+        Box::pin(facts_of(app, rows, contact))
     }
     Source {
         name: "avrr.contacts",

@@ -231,13 +231,8 @@ impl List for Returns {
     fn stored(desk: &Desk<'_>, ready: &ReadyReturns) {
         for returned in &ready.0 {
             let new = &returned.registration;
-            let traits = people::Traits {
-                identity: &returned.identity,
-                contact: &Contact::default(),
-                sex: &new.sex,
-                nationality: &new.nationality,
-                household: &new.household,
-            };
+            let nobody = Contact::default();
+            let traits = people::Traits::of_new(new, &returned.identity, &nobody);
             desk.app.people.insert(&new.id, traits);
         }
     }

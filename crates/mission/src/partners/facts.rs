@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use kit::db::DbError;
 use kit::jobs::Work;
 
+use crate::app::facts_of;
 use crate::{App, Source};
 
 kit::sql! {
@@ -36,11 +37,7 @@ pub(super) fn agreements() -> Source {
 }
 
 fn load(app: &App, until: Date) -> Work<'_, Result<Facts, DbError>> {
-    Box::pin(async move {
-        let query = AGREEMENTS.bind(until.to_string());
-        let rows: Vec<Row> = app.house.db.all(query).await?;
-        Ok(rows.into_iter().filter_map(fact).collect())
-    })
+    Box::pin(facts_of(app, AGREEMENTS.bind(until.to_string()), fact))
 }
 
 fn fact(row: Row) -> Option<Fact> {

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use kit::db::DbError;
 use kit::jobs::Work;
 
+use crate::app::facts_of;
 use crate::{App, Source};
 
 kit::sql! {
@@ -39,15 +40,7 @@ pub(super) fn registrations() -> Source {
 }
 
 fn load(app: &App, until: Date) -> Work<'_, Result<Facts, DbError>> {
-    Box::pin(async move {
-        let mut facts = Facts::default();
-        let rows = REGISTRATIONS.bind(until.to_string());
-        app.house
-            .db
-            .each(rows, |row: Row| facts.extend(fact(row)))
-            .await?;
-        Ok(facts)
-    })
+    Box::pin(facts_of(app, REGISTRATIONS.bind(until.to_string()), fact))
 }
 
 fn fact(row: Row) -> Option<Fact> {

@@ -282,13 +282,7 @@ impl List for Registrations {
 
     fn stored(desk: &Desk<'_>, ready: &Ready) {
         for (new, identity, contact, _) in &ready.people {
-            let traits = Traits {
-                identity,
-                contact,
-                sex: &new.sex,
-                nationality: &new.nationality,
-                household: &new.household,
-            };
+            let traits = Traits::of_new(new, identity, contact);
             desk.app.people.insert(&new.id, traits);
         }
     }

@@ -13,7 +13,7 @@ use kit::http::Problem;
 use kit::jobs::Work;
 use linkage::{Birth, Class, Reason, Record, Sex};
 
-use super::model::{Contact, Identity, Registration};
+use super::model::{Contact, Identity, NewRegistration, Registration};
 use super::{sealed, store};
 use crate::App;
 
@@ -60,6 +60,17 @@ pub struct Traits<'a> {
 impl<'a> Traits<'a> {
     /// Of a stored registration with its sealed parts.
     pub(super) fn of(r: &'a Registration, identity: &'a Identity, contact: &'a Contact) -> Self {
+        Self {
+            identity,
+            contact,
+            sex: &r.sex,
+            nationality: &r.nationality,
+            household: &r.household,
+        }
+    }
+
+    /// Of a registration that was just stored.
+    pub fn of_new(r: &'a NewRegistration, identity: &'a Identity, contact: &'a Contact) -> Self {
         Self {
             identity,
             contact,

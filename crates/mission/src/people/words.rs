@@ -42,7 +42,7 @@ pub fn search(lang: &Lang) -> Text {
     lang.text("people-search", &[])
 }
 
-/// `Beginnings of names in any script, a document number, or a case number`
+/// `Beginnings of names in any script, a document or telephone number, or a case number`
 pub fn search_hint(lang: &Lang) -> Text {
     lang.text("people-search-hint", &[])
 }

@@ -164,7 +164,15 @@ pub(super) async fn clear(
     Typed(answers): Typed,
 ) -> PageResult {
     let report = permitted(&ctx, CLEAR, &id).await?;
-    let figures = Figures::of(&app, &report).await?;
+    if report.is_frozen() {
+        return Err(Problem::Stale);
+    }
+    let proven = &live::prove_all(&app, &report).await?;
+    let now = proven
+        .iter()
+        .map(|p| (p.figure.id.clone(), p.figure.clone()))
+        .collect();
+    let figures = Figures::with(&app, &report, now).await?;
     let of = |severity| figures.alarms.iter().any(|(_, a)| a.severity() == severity);
     if of(Severity::Impossible) {
         return Err(Problem::Refused(words::impossible(&ctx.lang)));
@@ -181,7 +189,6 @@ pub(super) async fn clear(
         return Ok(ctx.page_with_errors(&page));
     }
     let version = answers.get("version").parse().map_err(|_| Problem::Stale)?;
-    let proven = &live::prove_all(&app, &report).await?;
     let ids: &Vec<String> = &proven.iter().map(|_| ctx.house.ids.new_id()).collect();
     let (id, explanation, now) = (&report.id, &explanation, ctx.house.now());
     kit::write!(ctx.house.db, tx => {

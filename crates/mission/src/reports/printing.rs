@@ -28,7 +28,15 @@ pub(super) struct Figures<'a> {
 impl<'a> Figures<'a> {
     /// Reads or computes them.
     pub(super) async fn of(app: &'a App, report: &Report) -> Result<Self, Problem> {
-        let now = live::of_report(app, report).await?;
+        Self::with(app, report, live::of_report(app, report).await?).await
+    }
+
+    /// The same over figures that were read already: what is cleared is what was checked.
+    pub(super) async fn with(
+        app: &'a App,
+        report: &Report,
+        now: BTreeMap<String, Figure>,
+    ) -> Result<Self, Problem> {
         let earlier = live::earlier(app, report).await?;
         let mut alarms = Vec::new();
         for definition in &app.definitions {

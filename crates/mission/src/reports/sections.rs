@@ -19,20 +19,16 @@ kit::sql! {
     /// Statements of this file.
     STATEMENTS;
     FIND [Text, Text] "select * from report_section where id = $1 and report = $2";
+    CHANGES [Text]
+        "update report set version = version + 1 where id = $1 and status = 'draft'";
     ADD [Text, Text, Text, Text]
         "insert into report_section (id, report, position, heading, narrative, version)
-         select $1, r.id, (select coalesce(max(s.position), 0) + 1 from report_section s where s.report = r.id), $3, $4, 1
-         from report r where r.id = $2 and r.status = 'draft'";
+         values ($1, $2, (select coalesce(max(position), 0) + 1 from report_section where report = $2), $3, $4, 1)";
     CHANGE [Text, Int, Text, Text]
         "update report_section set heading = $3, narrative = $4, version = version + 1
-         where id = $1 and version = $2
-         and exists (select 1 from report r where r.id = report_section.report and r.status = 'draft')";
-    REMOVE [Text, Int]
-        "delete from report_section where id = $1 and version = $2
-         and exists (select 1 from report r where r.id = report_section.report and r.status = 'draft')";
-    PLACES [Text]
-        "select s.id, s.position from report_section s join report r on r.id = s.report
-         where s.report = $1 and r.status = 'draft' order by s.position";
+         where id = $1 and version = $2";
+    REMOVE [Text, Int] "delete from report_section where id = $1 and version = $2";
+    PLACES [Text] "select id, position from report_section where report = $1 order by position";
     PUT [Text, Int] "update report_section set position = $2 where id = $1";
 }
 
@@ -75,6 +71,15 @@ fn tokens(app: &App, lang: &Lang) -> BTreeMap<String, Text> {
         .collect()
 }
 
+/// The draft changes: whoever has its form for clearing open has read another text and must look
+/// again. Refused when it is no draft any more.
+async fn changes(tx: &mut Tx, report: &str) -> Result<(), Problem> {
+    match tx.run(CHANGES.bind(report)).await? {
+        0 => Err(Problem::Stale),
+        _ => Ok(()),
+    }
+}
+
 async fn find(ctx: &Ctx, report: &str, section: &str) -> Result<Section, Problem> {
     let found = ctx.house.db.maybe(FIND.bind(section).bind(report)).await?;
     found.ok_or(Problem::NotFound)
@@ -108,12 +113,11 @@ pub(super) async fn add(
     };
     let (section, report, written) = (&ctx.house.ids.new_id(), &report.id, &written);
     kit::write!(ctx.house.db, tx => {
+        changes(tx, report).await?;
         let added = ADD.bind(section).bind(report).bind(&written.heading).bind(&written.narrative);
-        if tx.run(added).await? == 0 {
-            return Err(Problem::Stale);
-        }
+        tx.run(added).await?;
         tx.record(ctx.event("reports.section.added", section).with("report", report)).await?;
-        Ok(())
+        Ok::<(), Problem>(())
     })?;
     Ok(see_other(format!("/reports/{id}?done")))
 }
@@ -158,8 +162,9 @@ pub(super) async fn edit(
         }
     };
     let version: i64 = answers.get("version").parse().map_err(|_| Problem::Stale)?;
-    let (section, written) = (&section.id, &written);
+    let (report, section, written) = (&report.id, &section.id, &written);
     kit::write!(ctx.house.db, tx => {
+        changes(tx, report).await?;
         let changed = CHANGE.bind(section).bind(version).bind(&written.heading).bind(&written.narrative);
         if tx.run(changed).await? == 0 {
             return Err(Problem::Stale);
@@ -175,10 +180,11 @@ pub(super) async fn remove(
     Path((id, section)): Path<(String, String)>,
     Typed(answers): Typed,
 ) -> PageResult {
-    permitted(&ctx, DRAFT, &id).await?;
+    let report = &permitted(&ctx, DRAFT, &id).await?.id;
     let section = &find(&ctx, &id, &section).await?.id;
     let version: i64 = answers.get("version").parse().map_err(|_| Problem::Stale)?;
     kit::write!(ctx.house.db, tx => {
+        changes(tx, report).await?;
         if tx.run(REMOVE.bind(section).bind(version)).await? == 0 {
             return Err(Problem::Stale);
         }
@@ -198,6 +204,7 @@ pub(super) async fn move_up(
     let section = &find(&ctx, &id, &section).await?.id;
     let report = &id;
     kit::write!(ctx.house.db, tx => {
+        changes(tx, report).await?;
         exchange_with_upper(tx, report, section).await?;
         tx.record(ctx.event("reports.section.moved", section)).await?;
         Ok::<(), Problem>(())
@@ -205,7 +212,7 @@ pub(super) async fn move_up(
     Ok(see_other(format!("/reports/{id}?done")))
 }
 
-/// Nothing happens to the first one, nor when the report was cleared meanwhile.
+/// Nothing happens to the first one.
 async fn exchange_with_upper(tx: &mut Tx, report: &str, section: &str) -> Result<(), DbError> {
     let places: Vec<(String, i64)> = tx.all(PLACES.bind(report)).await?;
     let pair = places.windows(2).find(|pair| pair[1].0 == section);

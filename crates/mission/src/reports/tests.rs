@@ -225,6 +225,13 @@ async fn rita_mends_the_period_and_arranges_the_sections_until_the_report_is_cle
         test.post("chief", &format!("{path}/clear"), "version=2")
             .await
             .status,
+        StatusCode::CONFLICT,
+        "the text changed since she read it"
+    );
+    assert_eq!(
+        test.post("chief", &format!("{path}/clear"), "version=5")
+            .await
+            .status,
         StatusCode::SEE_OTHER
     );
     let late = test.post("rita", &format!("{sections}/new"), added).await;

@@ -4,7 +4,7 @@ people-save = حفظ
 people-none = لا أحد يطابق
 people-none-hint = امسح عوامل التصفية أو ابحث بالاسم أو برقم الملف.
 people-search = البحث عن شخص
-people-search-hint = بدايات الأسماء بأي كتابة أو رقم وثيقة أو رقم ملف
+people-search-hint = بدايات الأسماء بأي كتابة، أو رقم وثيقة أو هاتف، أو رقم ملف
 people-search-button = بحث
 people-found = { $count ->
     [zero] لم يُعثر على أحد

@@ -4,7 +4,7 @@ people-save = Захаваць
 people-none = Ніхто не падыходзіць
 people-none-hint = Скіньце фільтры або шукайце па імені ці нумары справы.
 people-search = Знайсці чалавека
-people-search-hint = Пачаткі імёнаў любым пісьмом, нумар дакумента або нумар справы
+people-search-hint = Пачаткі імёнаў любым пісьмом, нумар дакумента ці тэлефона або нумар справы
 people-search-button = Знайсці
 people-found = { $count ->
     [one] Знойдзены { $count } чалавек

@@ -4,7 +4,7 @@ people-save = Save
 people-none = Nobody matches
 people-none-hint = Clear the filters, or search by name or case number.
 people-search = Find a person
-people-search-hint = Beginnings of names in any script, a document number, or a case number
+people-search-hint = Beginnings of names in any script, a document or telephone number, or a case number
 people-search-button = Find
 people-found = { $count ->
     [one] { $count } person found

@@ -4,7 +4,7 @@ people-save = Сохранить
 people-none = Никто не подходит
 people-none-hint = Сбросьте фильтры или ищите по имени либо номеру дела.
 people-search = Найти человека
-people-search-hint = Начала имён любым письмом, номер документа или номер дела
+people-search-hint = Начала имён любым письмом, номер документа или телефона либо номер дела
 people-search-button = Найти
 people-found = { $count ->
     [one] Найден { $count } человек
