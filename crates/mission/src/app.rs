@@ -71,18 +71,6 @@ pub struct Source {
     pub load: Load,
 }
 
-/// The facts of rows that give at most one each, read one by one.
-pub(crate) async fn facts_of<T: kit::db::Row>(
-    app: &App,
-    rows: kit::db::Query,
-    fact: fn(T) -> Option<figures::Fact>,
-) -> Result<figures::Facts, DbError> {
-    let mut facts = figures::Facts::default();
-    let take = |row: T| facts.extend(fact(row));
-    app.house.db.each(rows, take).await?;
-    Ok(facts)
-}
-
 /// How a mission is opened.
 pub struct Opening {
     /// Folder or URL.
@@ -134,6 +122,18 @@ pub enum OpenError {
 }
 
 impl App {
+    /// The facts of rows that give at most one each, read one by one.
+    pub(crate) async fn facts_of<T: kit::db::Row>(
+        &self,
+        rows: kit::db::Query,
+        fact: fn(T) -> Option<figures::Fact>,
+    ) -> Result<figures::Facts, DbError> {
+        let mut facts = figures::Facts::default();
+        let take = |row: T| facts.extend(fact(row));
+        self.house.db.each(rows, take).await?;
+        Ok(facts)
+    }
+
     /// Opens a mission. A new database is made; an older or newer one is refused.
     pub async fn open(opening: Opening) -> Result<Self, OpenError> {
         let db = Db::open(&opening.place).await?;

@@ -5,7 +5,6 @@ use jiff::civil::Date;
 use kit::db::DbError;
 use kit::jobs::Work;
 
-use crate::app::facts_of;
 use crate::{App, Source};
 
 kit::sql! {
@@ -58,7 +57,7 @@ struct ContactRow {
 pub(super) fn departures() -> Source {
     fn load(app: &App, until: Date) -> Work<'_, Result<Facts, DbError>> {
         let rows = EVENTS.bind("departure").bind(until.to_string());
-        Box::pin(facts_of(app, rows, departure))
+        Box::pin(app.facts_of(rows, departure))
     }
     Source {
         name: "avrr.departures",
@@ -89,7 +88,7 @@ fn departure(row: EventRow) -> Option<Fact> {
 pub(super) fn applications() -> Source {
     fn load(app: &App, until: Date) -> Work<'_, Result<Facts, DbError>> {
         let rows = EVENTS.bind("application").bind(until.to_string());
-        Box::pin(facts_of(app, rows, application))
+        Box::pin(app.facts_of(rows, application))
     }
     Source {
         name: "avrr.applications",
@@ -112,7 +111,7 @@ fn application(row: EventRow) -> Option<Fact> {
 pub(super) fn contacts() -> Source {
     fn load(app: &App, until: Date) -> Work<'_, Result<Facts, DbError>> {
         let rows = CONTACTS.bind(until.to_string());
-        Box::pin(facts_of(app, rows, contact))
+        Box::pin(app.facts_of(rows, contact))
     }
     Source {
         name: "avrr.contacts",

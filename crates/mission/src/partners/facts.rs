@@ -5,7 +5,6 @@ use jiff::civil::Date;
 use kit::db::DbError;
 use kit::jobs::Work;
 
-use crate::app::facts_of;
 use crate::{App, Source};
 
 kit::sql! {
@@ -37,7 +36,7 @@ pub(super) fn agreements() -> Source {
 }
 
 fn load(app: &App, until: Date) -> Work<'_, Result<Facts, DbError>> {
-    Box::pin(facts_of(app, AGREEMENTS.bind(until.to_string()), fact))
+    Box::pin(app.facts_of(AGREEMENTS.bind(until.to_string()), fact))
 }
 
 fn fact(row: Row) -> Option<Fact> {

@@ -96,12 +96,14 @@ pub(super) async fn form(State(app): State<App>, ctx: Ctx, Path(id): Path<String
     let (identity, contact) = super::sealed::open(&app, &id).await?;
     let traits = Traits::of(&registration, &identity, &contact);
     let alike = search::permitted_alike(&ctx, app.people.alike(&id, traits, 12)).await?;
-    // Their names are shown as well.
-    ctx.opened(
-        ctx.event("people.alike.opened", &id)
-            .with("rows", alike.len()),
-    )
-    .await?;
+    if !alike.is_empty() {
+        // Their names are shown as well.
+        ctx.opened(
+            ctx.event("people.alike.opened", &id)
+                .with("rows", alike.len()),
+        )
+        .await?;
+    }
     Ok(ctx.page(&view::merge_form(
         &app,
         &ctx,
