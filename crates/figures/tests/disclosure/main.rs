@@ -6,6 +6,7 @@
 mod ledger;
 mod mission;
 mod narrative;
+mod plans;
 mod protect;
 mod rules;
 mod series;

@@ -12,25 +12,23 @@ const NODES: u64 = 200;
 /// Offsets beyond this are never needed.
 const FAR: i64 = 10_000;
 
-/// Offsets under which `world` has at least (`up`) or at most `wanted` at `var`, at little cost.
-/// The world takes them; returns the cells newly hidden.
+/// What a world is wanted to have: a variable with at least (`true`) or at most so much.
+pub(super) type Aim = (usize, i64, bool);
+
+/// Offsets under which `world` has what is wanted, if anything, at little cost. The world takes
+/// them; returns the cells newly hidden.
 pub(super) fn reach(
     field: &Field<'_>,
     world: &mut World,
-    var: usize,
-    wanted: i64,
-    up: bool,
+    aim: Option<Aim>,
     reach: Reach,
 ) -> Option<Vec<usize>> {
     if field.net.vars.len() > LARGEST {
         return None;
     }
-    let offsets = solve(field, world, (var, wanted, up), reach, false)
-        .filter(|o| closes(field, world, o, reach))
-        .or_else(|| {
-            solve(field, world, (var, wanted, up), reach, true)
-                .filter(|o| closes(field, world, o, reach))
-        })?;
+    let offsets = [false, true].into_iter().find_map(|whole| {
+        solve(field, world, aim, reach, whole).filter(|o| closes(field, world, o, reach))
+    })?;
     let changed: Vec<(usize, i64)> = offsets
         .iter()
         .zip(&world.offset)
@@ -58,7 +56,7 @@ fn closes(field: &Field<'_>, world: &World, offsets: &[i64], reach: Reach) -> bo
 fn solve(
     field: &Field<'_>,
     world: &World,
-    (var, wanted, up): (usize, i64, bool),
+    aim: Option<Aim>,
     reach: Reach,
     whole: bool,
 ) -> Option<Vec<i64>> {
@@ -66,12 +64,10 @@ fn solve(
     let mut sides: Vec<Option<(Variable, Variable)>> = Vec::new();
     for v in 0..field.net.vars.len() {
         let (mut low, mut high) = field.range(world, v, reach);
-        if v == var {
-            if up {
-                low = low.max(wanted);
-            } else {
-                high = high.min(wanted);
-            }
+        match aim {
+            Some((var, wanted, true)) if var == v => low = low.max(wanted),
+            Some((var, wanted, false)) if var == v => high = high.min(wanted),
+            _ => {}
         }
         if low > high {
             return None;

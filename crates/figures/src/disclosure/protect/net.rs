@@ -272,6 +272,11 @@ impl Net {
         for relation in &spec.relations {
             let lesser = &spec.populations[relation.lesser].name;
             let greater = &spec.populations[relation.greater];
+            // Who is added is added to the part or to the rest: neither falls.
+            let grows = relation.subset
+                && greater.cumulative
+                && spec.populations[relation.lesser].cumulative;
+            let revised = spec.revised(relation.lesser) || spec.revised(relation.greater);
             let prefix = format!("{lesser}|");
             for v in 0..self.vars.len() {
                 let name = &self.vars[v].key;
@@ -291,9 +296,10 @@ impl Net {
                     });
                 }
                 let rest = format!("{other} minus {lesser}");
-                let held = state.cells.get(&rest);
+                let held = state.cells.get(&rest).filter(|_| grows);
                 let mut var = self.vars[w].clone();
                 var.before = held.map(|h| h.count);
+                var.revised = revised;
                 var.x = x;
                 var.key.clone_from(&rest);
                 var.printed = None;

@@ -32,7 +32,7 @@ pub(super) fn best(spec: &Spec, net: &Net, state: &State) -> Result<Protected, D
         plan.cover(0);
         return Ok(plan.finish(state, Some(&rounded)));
     }
-    let alone = net.vars.iter().all(|v| v.before.is_none()) && state.worlds.is_empty();
+    let alone = net.vars.iter().all(|v| v.before.is_none());
     let small = 6_000 / net.vars.len().max(1) as u64;
     let plans = match alone {
         // The first of a series hides nearly everything: little is to be gained.
@@ -93,27 +93,29 @@ impl<'a> Plan<'a> {
                     })
                     .collect(),
                 printed_range,
-                free_fall: false,
             },
             worlds: Vec::new(),
             next_world: state.next_world,
             claims: BTreeMap::new(),
         };
         for held in &state.worlds {
-            let world = plan.carry(held)?;
-            plan.worlds.push(world);
+            plan.carry(held)?;
         }
         Ok(plan)
     }
 
-    /// Brings a world of the last release into this one.
-    fn carry(&mut self, held: &HeldWorld) -> Result<World, DisclosureError> {
+    /// Brings a world of the last release into this one. Only cumulative counts bind it: what a
+    /// stock was elsewhere says nothing of what it is now.
+    fn carry(&mut self, held: &HeldWorld) -> Result<(), DisclosureError> {
         let net = self.field.net;
         let mut offset = vec![0; net.vars.len()];
         for (key, &o) in &held.offsets {
-            if let Some(&v) = net.index.get(key) {
+            if let Some(&v) = net.index.get(key).filter(|&&v| net.vars[v].before.is_some()) {
                 offset[v] = o;
             }
+        }
+        if offset.iter().all(|&o| o == 0) {
+            return Ok(());
         }
         let mut world = World {
             id: held.id,
@@ -122,28 +124,28 @@ impl<'a> Plan<'a> {
             offset,
             duties: vec![ANY; net.vars.len()],
         };
-        for free_fall in [false, true] {
-            self.field.free_fall = free_fall;
-            let settled = self
-                .field
-                .settle(&mut self.scratch, &mut world, Reach::Hide);
-            self.field.free_fall = false;
-            if settled.is_some() {
-                for (v, &o) in world.offset.iter().enumerate() {
-                    let (low, high) = match &self.field.printed_range {
-                        Some(ranges) => ranges[v],
-                        None => (0, 0),
-                    };
-                    self.field.hidden[v] |= o < low || o > high;
-                }
-                return Ok(world);
-            }
+        if !self.go_on(&mut world) {
+            return Err(DisclosureError::NoSafeRelease(format!(
+                "world {} of an earlier release cannot go on; is a cell public that was hidden before, \
+                 or did a cell fall without a declared revision?",
+                held.id
+            )));
         }
-        Err(DisclosureError::NoSafeRelease(format!(
-            "world {} of an earlier release cannot go on; is a cell public that was hidden before, \
-             or did a cell fall without a declared revision?",
-            held.id
-        )))
+        for (v, &o) in world.offset.iter().enumerate() {
+            let (low, high) = match &self.field.printed_range {
+                Some(ranges) => ranges[v],
+                None => (0, 0),
+            };
+            self.field.hidden[v] |= o < low || o > high;
+        }
+        self.worlds.push(world);
+        Ok(())
+    }
+
+    /// Lets a world follow the new counts: as it is, or solved for.
+    fn go_on(&mut self, world: &mut World) -> bool {
+        let settled = self.field.settle(&mut self.scratch, world, Reach::Hide);
+        settled.is_some() || lp::reach(&self.field, world, None, Reach::Hide).is_some()
     }
 
     fn loss(&self) -> (usize, usize, i64) {
@@ -270,9 +272,9 @@ impl<'a> Plan<'a> {
             for from in [None].into_iter().chain(self.parents(need, 1)) {
                 let w = self.open(from);
                 let (least, most) = Self::duty(&self.worlds[w], need);
-                let wanted = if need.up { least } else { most };
+                let aim = Some((need.var, if need.up { least } else { most }, need.up));
                 let world = &mut self.worlds[w];
-                if let Some(new) = lp::reach(&self.field, world, need.var, wanted, need.up, reach) {
+                if let Some(new) = lp::reach(&self.field, world, aim, reach) {
                     for v in new {
                         self.field.hidden[v] = true;
                     }
@@ -385,27 +387,14 @@ impl<'a> Plan<'a> {
 
     fn move_world(&mut self, w: usize, need: &Need, missing: i64, reach: Reach) -> bool {
         let amount = if need.up { missing } else { -missing };
-        for free_fall in [false, true] {
-            self.field.free_fall = free_fall;
-            let moved = self.field.shift(
-                &mut self.scratch,
-                &mut self.worlds[w],
-                need.var,
-                amount,
-                reach,
-            );
-            self.field.free_fall = false;
-            if let Some(new) = moved {
-                for v in new {
-                    self.field.hidden[v] = true;
-                }
-                return true;
-            }
-            if !self.field.net.vars[need.var].revised {
-                break;
-            }
+        let world = &mut self.worlds[w];
+        let moved = self
+            .field
+            .shift(&mut self.scratch, world, need.var, amount, reach);
+        for &v in moved.iter().flatten() {
+            self.field.hidden[v] = true;
         }
-        false
+        moved.is_some()
     }
 
     fn assign(&mut self, w: usize, need: &Need) {

@@ -33,7 +33,8 @@ fn attempt(net: &Net, state: &State, base: i64, reach: i64) -> Option<Vec<i64>> 
         let most = (var.x + reach).div_euclid(base) * base;
         let last = state.cells.get(&var.key).and_then(|h| h.rounded);
         // A cumulative print never falls while its count does not.
-        if let (Some(last), true) = (last, var.step() >= 0) {
+        let grows = var.before.is_some_and(|before| before <= var.x);
+        if let (Some(last), true) = (last, grows) {
             least = least.max(last.min(most));
         }
         let nearest = (var.x + base / 2).div_euclid(base) * base;

@@ -45,8 +45,6 @@ pub(super) struct Field<'a> {
     pub(super) hidden: Vec<bool>,
     /// Rounding interval of the printed cell, in offsets from the truth.
     pub(super) printed_range: Option<Vec<(i64, i64)>>,
-    /// A declared revision is used to its full extent.
-    pub(super) free_fall: bool,
 }
 
 /// How far a move may go.
@@ -128,7 +126,7 @@ impl Field<'_> {
         };
         low = low.max(v.known.0 - v.x);
         high = high.min(v.known.1 - v.x);
-        if v.before.is_some() && !(v.revised && self.free_fall) {
+        if v.before.is_some() && !v.revised {
             low = low.max(world.before[var] - v.step().max(0));
         }
         let (least, most) = world.duties[var];
