@@ -158,7 +158,11 @@ fn line(name: &str, release: &Release) -> String {
         release.proof.claims.len(),
         release.proof.worlds.len(),
         findings.len(),
-        if release.audit.refused() { ", refused" } else { "" },
+        if release.audit.refused() {
+            ", refused"
+        } else {
+            ""
+        },
     )
 }
 
@@ -212,7 +216,8 @@ fn series() -> Vec<Story> {
 /// The second table is not published for two weeks and then again.
 fn without_a_table(mut story: Story) -> Story {
     let (spec, tables) = (story.spec.clone(), story.tables.clone());
-    let block = "[[table]]\nname = \"p_nat_sex\"\npopulation = \"p\"\ndimensions = [\"nat\", \"sex\"]\n";
+    let block =
+        "[[table]]\nname = \"p_nat_sex\"\npopulation = \"p\"\ndimensions = [\"nat\", \"sex\"]\n";
     assert!(spec.contains(block));
     story.spec = spec.replace(block, "");
     story.tables.remove(1);
@@ -230,8 +235,11 @@ fn rounding() -> Vec<Story> {
                 .spec
                 .replacen("as_of", &format!("round_to = {base}\nas_of"), 1);
             all.push(weeks(story, 100, 13));
-            let mut free = Story::new(&format!("rounded {base} stock"), seed, &PEOPLE)
-                .population("p", "", &[&[0, 1], &[0, 2], &[2, 1]]);
+            let mut free = Story::new(&format!("rounded {base} stock"), seed, &PEOPLE).population(
+                "p",
+                "",
+                &[&[0, 1], &[0, 2], &[2, 1]],
+            );
             free.spec = free
                 .spec
                 .replacen("as_of", &format!("round_to = {base}\nas_of"), 1);
@@ -249,14 +257,20 @@ fn shapes() -> Vec<Story> {
         let flat = flat.population("p", "", &[&[0, 1]]).say(MANDATE);
         all.push(flat.arrive(110).release().leave(20).release());
         let cube = Story::new("cube", seed, &[("a", 3), ("b", 3), ("c", 2)]);
-        all.push(cube.population("p", "", &[&[0, 1, 2]]).arrive(130).release());
+        all.push(
+            cube.population("p", "", &[&[0, 1, 2]])
+                .arrive(130)
+                .release(),
+        );
         let wide = Story::new("two tables", seed, &PEOPLE);
         let wide = wide.population("p", "", &[&[0, 1], &[2, 0]]);
         all.push(wide.arrive(140).release());
     }
     for seed in 0..3 {
         let cubes = Story::new("cube by week", seed, &[("a", 3), ("b", 2), ("c", 2)]);
-        let cubes = cubes.population("p", CUMULATIVE, &[&[0, 1, 2]]).say(MANDATE);
+        let cubes = cubes
+            .population("p", CUMULATIVE, &[&[0, 1, 2]])
+            .say(MANDATE);
         all.push(weeks(cubes, 60, 9));
         let mut tree = Story::new("regions", seed, &[("site", 5), ("sex", 2), ("nat", 3)]);
         tree.spec = tree.spec.replacen(

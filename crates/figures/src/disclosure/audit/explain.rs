@@ -97,9 +97,8 @@ impl Knowledge {
     }
 }
 
-/// Where the subject of a finding stands in the system.
+/// Where the subject of a finding stands in the system: a cell, and what it is less of.
 struct Place {
-    /// The cell that it is about; of a rest, the greater.
     cell: Option<usize>,
     whole: Option<usize>,
     minus: Option<usize>,
@@ -107,22 +106,13 @@ struct Place {
 
 impl Place {
     fn of(model: &Model, steps: &[Option<usize>], r: usize, finding: &Finding) -> Place {
-        if let Some(&cell) = model.index.get(&(r, finding.cell.clone())) {
-            let (whole, minus) = match finding.subject {
-                Subject::Count => (Some(cell), None),
-                Subject::Increment => (steps[cell], None),
-                Subject::SincePrinted => (Some(cell), proof::last_printed(model)[cell]),
-            };
-            let cell = Some(cell);
-            return Place { cell, whole, minus };
-        }
-        let rest = model.rest(r, &finding.cell);
-        let whole = rest.map(|rest| rest.greater);
-        Place {
-            cell: whole,
-            whole,
-            minus: rest.map(|rest| rest.lesser),
-        }
+        let cell = model.index.get(&(r, finding.cell.clone())).copied();
+        let (whole, minus) = match finding.subject {
+            Subject::Count => (cell, None),
+            Subject::Increment => (cell.and_then(|c| steps[c]), None),
+            Subject::SincePrinted => (cell, cell.and_then(|c| proof::last_printed(model)[c])),
+        };
+        Place { cell, whole, minus }
     }
 
     /// The highest threshold below the present one under which an earlier release held the cell.

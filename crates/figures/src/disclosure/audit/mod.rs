@@ -146,7 +146,11 @@ pub fn audit(releases: &[Published], proofs: &[Proof]) -> Result<Audit, Fault> {
     }
     Ok(Audit {
         releases: releases.len(),
-        hidden: model.cells.iter().filter(|c| c.hidden).count(),
+        hidden: model
+            .cells
+            .iter()
+            .filter(|c| c.hidden && !c.implied)
+            .count(),
         findings,
     })
 }
@@ -205,10 +209,12 @@ pub fn attack(releases: &[Published]) -> Result<Attack, Fault> {
         complete,
     };
     for (cell, &(low, high)) in plain.cells.iter().zip(&bounds) {
-        if !cell.hidden {
+        // A rest is nobody's secret where it is large, or where nobody is left.
+        let open = cell.implied && (low >= cell.threshold || (high == 0 && !cell.hide_zero));
+        if !cell.hidden || open {
             continue;
         }
-        attack.hidden += 1;
+        attack.hidden += usize::from(!cell.implied);
         let known = Known {
             release: plain.numbers[cell.release],
             cell: cell.key.clone(),

@@ -43,6 +43,8 @@ pub(super) struct Cell {
     pub(super) hidden: bool,
     /// True if everybody is told by mandate.
     pub(super) mandated: bool,
+    /// True for `greater − lesser`, which stands in no table.
+    pub(super) implied: bool,
     pub(super) threshold: i64,
     pub(super) hide_zero: bool,
     pub(super) increments: bool,
@@ -62,15 +64,6 @@ impl Cell {
     }
 }
 
-/// `greater − lesser`, whose smallness exposes too.
-#[derive(Clone, Debug)]
-pub(super) struct Rest {
-    pub(super) key: String,
-    pub(super) lesser: usize,
-    pub(super) greater: usize,
-    pub(super) protect: bool,
-}
-
 /// The system.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Model {
@@ -80,7 +73,6 @@ pub(super) struct Model {
     pub(super) sums: Vec<(usize, Vec<usize>)>,
     /// First ≤ second.
     pub(super) orders: Vec<(usize, usize)>,
-    pub(super) rests: Vec<Rest>,
     pub(super) index: HashMap<(usize, String), usize>,
 }
 
@@ -103,10 +95,10 @@ impl Model {
                     return Err(fault(format!("{}.csv is missing", table.name)));
                 };
                 model
-                    .add_table(r, &spec, table, text, &mut latest)
+                    .add_table(r, &spec, table, text, &latest)
                     .map_err(|what| fault(format!("{}.csv: {what}", table.name)))?;
             }
-            model.add_relations(r, &spec);
+            model.add_relations(r, &spec, &latest);
             model.add_percentages(r, &spec);
             for c in 0..model.cells.len() {
                 if model.cells[c].release == r {
@@ -123,10 +115,9 @@ impl Model {
         spec: &Spec,
         table: &TableSpec,
         text: &str,
-        latest: &mut HashMap<String, usize>,
+        latest: &HashMap<String, usize>,
     ) -> Result<(), String> {
         let printed = read_published(spec, table, text)?;
-        let population = &spec.populations[table.population];
         let mut at: HashMap<Vec<usize>, usize> = HashMap::new();
         let mut missing = None;
         walk(spec, table, |nodes| {
@@ -141,7 +132,7 @@ impl Model {
                 return;
             };
             let name = table_key(spec, table, nodes);
-            let id = self.cell(r, name, latest, population.cumulative, spec, table);
+            let id = self.cell(r, name, spec, table.population, latest);
             let cell = &mut self.cells[id];
             cell.low = cell.low.max(low);
             cell.high = cell.high.min(high);
@@ -173,43 +164,53 @@ impl Model {
         &mut self,
         r: usize,
         name: String,
-        latest: &HashMap<String, usize>,
-        cumulative: bool,
         spec: &Spec,
-        table: &TableSpec,
+        population: usize,
+        latest: &HashMap<String, usize>,
     ) -> usize {
         if let Some(&id) = self.index.get(&(r, name.clone())) {
             return id;
         }
+        let revised = spec.revised(population);
+        let population = &spec.populations[population];
+        let before = latest.get(&name).copied();
+        self.add(
+            Cell {
+                release: r,
+                key: name,
+                low: 0,
+                high: MANY,
+                known: (0, MANY),
+                hidden: true,
+                mandated: false,
+                implied: false,
+                threshold: population.threshold,
+                hide_zero: population.zeros == Zeros::Hidden,
+                increments: population.cumulative && population.class.is_sensitive(),
+                before: before.filter(|_| population.cumulative),
+            },
+            revised,
+        )
+    }
+
+    /// A cell with a past does not fall, unless that is declared.
+    fn add(&mut self, cell: Cell, revised: bool) -> usize {
         let id = self.cells.len();
-        let population = &spec.populations[table.population];
-        let before = latest.get(&name).copied().filter(|_| cumulative);
-        if let Some(b) = before
-            && !spec.revised(table.population)
-        {
-            self.orders.push((b, id));
+        if let Some(before) = cell.before.filter(|_| !revised) {
+            self.orders.push((before, id));
         }
-        self.index.insert((r, name.clone()), id);
-        self.cells.push(Cell {
-            release: r,
-            key: name,
-            low: 0,
-            high: MANY,
-            known: (0, MANY),
-            hidden: true,
-            mandated: false,
-            threshold: population.threshold,
-            hide_zero: population.zeros == Zeros::Hidden,
-            increments: cumulative && population.class.is_sensitive(),
-            before,
-        });
+        self.index.insert((cell.release, cell.key.clone()), id);
+        self.cells.push(cell);
         id
     }
 
-    fn add_relations(&mut self, r: usize, spec: &Spec) {
+    /// lesser ≤ greater; in a subset, what remains is a count of people like any other.
+    fn add_relations(&mut self, r: usize, spec: &Spec, latest: &HashMap<String, usize>) {
         for relation in &spec.relations {
-            let lesser = &spec.populations[relation.lesser].name;
-            let greater = &spec.populations[relation.greater].name;
+            let [lesser, greater] =
+                [relation.lesser, relation.greater].map(|p| &spec.populations[p]);
+            let grows = lesser.cumulative && greater.cumulative;
+            let revised = spec.revised(relation.lesser) || spec.revised(relation.greater);
             for id in 0..self.cells.len() {
                 let cell = &self.cells[id];
                 if cell.release != r {
@@ -217,19 +218,35 @@ impl Model {
                 }
                 let end = cell.key.find('|').unwrap_or(cell.key.len());
                 let (population, tail) = cell.key.split_at(end);
-                if population != lesser {
+                if population != lesser.name {
                     continue;
                 }
-                let other = format!("{greater}{tail}");
-                if let Some(&w) = self.index.get(&(r, other.clone())) {
-                    self.orders.push((id, w));
-                    self.rests.push(Rest {
-                        key: format!("{other} minus {lesser}"),
-                        lesser: id,
-                        greater: w,
-                        protect: relation.subset,
-                    });
+                let other = format!("{}{tail}", greater.name);
+                let Some(&whole) = self.index.get(&(r, other.clone())) else {
+                    continue;
+                };
+                if !relation.subset {
+                    self.orders.push((id, whole));
+                    continue;
                 }
+                let key = format!("{other} minus {}", lesser.name);
+                let before = latest.get(&key).copied().filter(|_| grows);
+                let rest = Cell {
+                    release: r,
+                    key,
+                    low: 0,
+                    high: MANY,
+                    known: (0, MANY),
+                    hidden: true,
+                    mandated: false,
+                    implied: true,
+                    threshold: greater.threshold,
+                    hide_zero: greater.zeros == Zeros::Hidden,
+                    increments: false,
+                    before,
+                };
+                let rest = self.add(rest, revised);
+                self.sums.push((whole, vec![id, rest]));
             }
         }
     }
@@ -289,13 +306,6 @@ impl Model {
             }
         }
         (model, step)
-    }
-
-    /// The rest of this name in release `r`.
-    pub(super) fn rest(&self, r: usize, key: &str) -> Option<&Rest> {
-        self.rests
-            .iter()
-            .find(|rest| rest.key == key && self.cells[rest.greater].release == r)
     }
 
     /// What was known of release `r` before it was printed: everything earlier, and of itself

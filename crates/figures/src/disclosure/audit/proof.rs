@@ -144,24 +144,21 @@ impl<'a> Worlds<'a> {
             .unwrap_or(0)
     }
 
-    /// The value of a count, an increment or a rest in a world.
+    /// The value of a count or an increment in a world.
     fn subject(
         &self,
         world: Option<usize>,
         r: usize,
         (name, subject): (&str, Subject),
     ) -> Option<i64> {
-        if let Some(&cell) = self.model.index.get(&(r, name.to_owned())) {
-            let value = self.value(world, cell)?;
-            let earlier = match subject {
-                Subject::Count => return Some(value),
-                Subject::Increment => self.model.cells[cell].before,
-                Subject::SincePrinted => self.last_printed[cell],
-            };
-            return Some(value - self.value(world, earlier?)?);
-        }
-        let rest = self.model.rest(r, name)?;
-        Some(self.value(world, rest.greater)? - self.value(world, rest.lesser)?)
+        let cell = *self.model.index.get(&(r, name.to_owned()))?;
+        let value = self.value(world, cell)?;
+        let earlier = match subject {
+            Subject::Count => return Some(value),
+            Subject::Increment => self.model.cells[cell].before,
+            Subject::SincePrinted => self.last_printed[cell],
+        };
+        Some(value - self.value(world, earlier?)?)
     }
 
     /// What the worlds prove of each protected cell: findings where that is less than the rule.
@@ -223,16 +220,6 @@ impl<'a> Worlds<'a> {
                     if small(step, 1) {
                         needed.push((cell.key.clone(), subject, step, cell.threshold));
                     }
-                }
-            }
-        }
-        for rest in &self.model.rests {
-            let greater = &self.model.cells[rest.greater];
-            if greater.release == r && rest.protect {
-                let value = self.base[rest.greater] - self.base[rest.lesser];
-                let least = i64::from(!greater.hide_zero);
-                if value >= least && value < greater.threshold {
-                    needed.push((rest.key.clone(), Subject::Count, value, greater.threshold));
                 }
             }
         }

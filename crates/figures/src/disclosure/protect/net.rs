@@ -297,6 +297,13 @@ impl Net {
                 }
                 let rest = format!("{other} minus {lesser}");
                 let held = state.cells.get(&rest).filter(|_| grows);
+                if held.is_some_and(|h| h.count > x) && !revised {
+                    return Err(TableError {
+                        file: lesser.clone(),
+                        line: 1,
+                        problem: TableProblem::Fell(rest),
+                    });
+                }
                 let mut var = self.vars[w].clone();
                 var.before = held.map(|h| h.count);
                 var.revised = revised;

@@ -110,7 +110,11 @@ impl<'a> Plan<'a> {
         let net = self.field.net;
         let mut offset = vec![0; net.vars.len()];
         for (key, &o) in &held.offsets {
-            if let Some(&v) = net.index.get(key).filter(|&&v| net.vars[v].before.is_some()) {
+            if let Some(&v) = net
+                .index
+                .get(key)
+                .filter(|&&v| net.vars[v].before.is_some())
+            {
                 offset[v] = o;
             }
         }

@@ -209,7 +209,12 @@ fn relations_hold_between_cells_of_the_populations_they_name() {
         release.tables.insert(name.to_owned(), text.clone());
     }
     let model = Model::build(&[release]).unwrap();
-    let rests: Vec<&str> = model.rests.iter().map(|r| r.key.as_str()).collect();
+    let rests: Vec<&str> = model
+        .cells
+        .iter()
+        .filter(|c| c.implied)
+        .map(|c| c.key.as_str())
+        .collect();
     assert_eq!(
         rests,
         [
@@ -219,10 +224,45 @@ fn relations_hold_between_cells_of_the_populations_they_name() {
             "all|n=c minus some"
         ]
     );
-    assert_eq!(model.orders.len(), 4);
-    let rest = model.rest(0, "all|n=b minus some").unwrap();
-    assert_eq!(model.cells[rest.greater].key, "all|n=b");
-    assert!(model.rest(1, "all|n=b minus some").is_none());
+    let rest = model.index[&(0, "all|n=b minus some".to_owned())];
+    let [all, some] = ["all|n=b", "some|n=b"].map(|name| model.index[&(0, name.to_owned())]);
+    assert!(model.sums.contains(&(all, vec![some, rest])));
+    assert_eq!(model.orders, []);
+}
+
+#[test]
+fn the_rest_of_two_cumulative_counts_does_not_fall() {
+    let spec = |number: usize, cumulative: [&str; 2], more: &str| {
+        let mut both = release(number, "", [None; 4]);
+        both.spec = format!(
+            "{HEAD}[[population]]\nname = \"all\"\n{}\n[[population]]\nname = \"some\"\n{}\n\
+             [[relation]]\nkind = \"subset\"\nlesser = \"some\"\ngreater = \"all\"\n{more}",
+            cumulative[0], cumulative[1]
+        );
+        for name in ["all", "some"] {
+            both.spec += &format!(
+                "[[table]]\nname = \"{name}\"\npopulation = \"{name}\"\ndimensions = [\"n\"]\n"
+            );
+            let text = both.tables["t"].clone();
+            both.tables.insert(name.to_owned(), text);
+        }
+        both
+    };
+    let grows = |cumulative: [&str; 2], more: &str| {
+        let model = Model::build(&[spec(1, cumulative, ""), spec(2, cumulative, more)]).unwrap();
+        let [first, second] = [0, 1].map(|r| model.index[&(r, "all|n=b minus some".to_owned())]);
+        assert_eq!(
+            model.cells[second].before.is_some(),
+            cumulative == [CUMULATIVE; 2]
+        );
+        model.orders.contains(&(first, second))
+    };
+    assert!(grows([CUMULATIVE; 2], ""));
+    assert!(!grows([CUMULATIVE, ""], "") && !grows(["", CUMULATIVE], ""));
+    for population in ["all", "some"] {
+        let revised = format!("[[revision]]\npopulation = \"{population}\"\nreason = \"r\"\n");
+        assert!(!grows([CUMULATIVE; 2], &revised));
+    }
 }
 
 #[test]

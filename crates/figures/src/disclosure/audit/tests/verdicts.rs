@@ -164,13 +164,16 @@ fn the_rest_of_a_subset_is_traced_and_proposed_for() {
     let mut held = proof([40, 10, 10]);
     let more = [("q", 53), ("q|n=a", 38), ("q|n=b", 10), ("q|n=c", 5)];
     held.base.extend(more.map(|(name, n)| (name.to_owned(), n)));
+    let rests = [("p", 7), ("p|n=a", 2), ("p|n=b", 0), ("p|n=c", 5)];
+    held.base
+        .extend(rests.map(|(name, n)| (format!("{name} minus q"), n)));
     let found = verdict(&[both], &[held]);
     let told: Vec<_> = found
         .iter()
         .map(|f| (f.cell.as_str(), f.why, f.interval))
         .collect();
     assert_eq!(told, [("p|n=a minus q", Why::Betrayed, (2, 2))]);
-    assert_eq!(found[0].propose, ["p|n=b", "p|n=c"]);
+    assert_eq!(found[0].propose, ["q|n=a", "p|n=a"]);
 }
 
 /// Two weeks of the same people: in `b`, `w` there are two, as a linear program knows from the
