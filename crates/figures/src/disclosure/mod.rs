@@ -12,6 +12,7 @@ pub mod ledger;
 mod merge;
 pub mod microdata;
 pub mod narrative;
+mod program;
 pub mod protect;
 mod raw;
 pub mod release;

@@ -4,16 +4,22 @@
 
 use std::ops::RangeInclusive;
 
-use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
-
 use super::model::Model;
+use crate::disclosure::program::{Program, STRENGTH, Sum};
 
 /// Largest number of unknown cells for which every bound is solved.
-const LARGEST: usize = 600;
+const LARGEST: usize = 600 * STRENGTH;
 /// Far above the solver's tolerance of 1e-7, far below the distance of two integers.
 const SLACK: f64 = 1e-4;
 /// A count that may be further above its least value than this has no upper bound to the solver.
 const SPAN: i64 = 1 << 20;
+
+/// Which end of a cell's interval.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Least,
+    Most,
+}
 
 /// Narrows the bounds of the first `cells` cells to the best possible, except where some solution
 /// has shown that a side reaches what the rule asks for. False if the system is too large or a
@@ -29,28 +35,23 @@ pub(super) fn sharpen(model: &Model, cells: usize, bounds: &mut [(i64, i64)]) ->
     let open: Vec<usize> = (0..cells).filter(|&c| bounds[c].0 != bounds[c].1).collect();
     for cell in open {
         let (least, most) = model.cells[cell].required();
-        for direction in [
-            OptimizationDirection::Minimize,
-            OptimizationDirection::Maximize,
-        ] {
+        for end in [End::Least, End::Most] {
             let (low, high) = bounds[cell];
-            let minimise = direction == OptimizationDirection::Minimize;
-            let shown = if minimise {
-                seen[cell].0 <= low.max(least)
-            } else {
-                seen[cell].1 >= high.min(most)
+            let shown = match end {
+                End::Least => seen[cell].0 <= low.max(least),
+                End::Most => seen[cell].1 >= high.min(most),
             };
             if shown {
                 continue;
             }
-            let Some(values) = solve(model, bounds, (cell, None), direction, &|_| true) else {
+            let Some(values) = solve(model, bounds, (cell, None), end, &|_| true) else {
                 complete = false;
                 continue;
             };
             for (seen, &value) in seen.iter_mut().zip(&values) {
                 *seen = (seen.0.min(up(value)), seen.1.max(down(value)));
             }
-            if minimise {
+            if end == End::Least {
                 bounds[cell].0 = low.max(up(values[cell]));
             } else {
                 let found = down(values[cell]);
@@ -101,13 +102,11 @@ pub(super) fn range(
     releases: &RangeInclusive<usize>,
 ) -> Option<(i64, i64)> {
     let within = |c: usize| releases.contains(&model.cells[c].release);
-    let end = |direction| {
-        let values = solve(model, bounds, (whole, minus), direction, &within)?;
+    let at = |end| {
+        let values = solve(model, bounds, (whole, minus), end, &within)?;
         Some(values[whole] - minus.map_or(0.0, |m| values[m]))
     };
-    let low = end(OptimizationDirection::Minimize)?;
-    let high = end(OptimizationDirection::Maximize)?;
-    Some((up(low), down(high)))
+    Some((up(at(End::Least)?), down(at(End::Most)?)))
 }
 
 /// Values of all cells at one end of `whole − minus`, by the rules among the cells of `within`.
@@ -115,50 +114,47 @@ fn solve(
     model: &Model,
     bounds: &[(i64, i64)],
     (whole, minus): (usize, Option<usize>),
-    direction: OptimizationDirection,
+    end: End,
     within: &dyn Fn(usize) -> bool,
 ) -> Option<Vec<f64>> {
-    let mut problem = Problem::new(direction);
-    let vars: Vec<Option<Variable>> = bounds
+    let cost = match end {
+        End::Least => 1.0,
+        End::Most => -1.0,
+    };
+    let mut program = Program::default();
+    let columns: Vec<usize> = bounds
         .iter()
         .enumerate()
-        .map(|(c, &bound)| {
-            (bound.0 != bound.1).then(|| {
-                let weight = match c {
-                    _ if c == whole => 1.0,
-                    _ if Some(c) == minus => -1.0,
-                    _ => 0.0,
-                };
-                problem.add_var(weight, (real(bound.0), real(cap(bound))))
-            })
+        .map(|(c, &(low, high))| {
+            let cost = match c {
+                _ if c == whole => cost,
+                _ if Some(c) == minus => -cost,
+                _ => 0.0,
+            };
+            // Counted from the least value, so that the numbers stay small.
+            let span = i32::try_from(cap((low, high)) - low).unwrap_or(0);
+            program.column(cost, (0, span), false)
         })
         .collect();
-    let mut add = |terms: &[(usize, f64)], op: ComparisonOp| {
-        if !terms.iter().all(|&(c, _)| within(c)) {
-            return;
+    let mut add = |terms: &[(usize, f64)], sum: Sum| {
+        if terms.iter().all(|&(c, _)| within(c)) {
+            let known: f64 = terms
+                .iter()
+                .map(|&(c, sign)| sign * real(bounds[c].0))
+                .sum();
+            let terms = terms.iter().map(|&(c, sign)| (columns[c], sign));
+            program.row(terms.collect(), sum, -known);
         }
-        let mut known = 0.0;
-        let mut left = Vec::new();
-        for &(c, sign) in terms {
-            match vars[c] {
-                Some(v) => left.push((v, sign)),
-                None => known -= sign * real(bounds[c].0),
-            }
-        }
-        problem.add_constraint(&left, op, known);
     };
     for (whole, parts) in &model.sums {
         let mut terms = vec![(*whole, -1.0)];
         terms.extend(parts.iter().map(|&p| (p, 1.0)));
-        add(&terms, ComparisonOp::Eq);
+        add(&terms, Sum::Equal);
     }
     for &(lesser, greater) in &model.orders {
-        add(&[(lesser, 1.0), (greater, -1.0)], ComparisonOp::Le);
+        add(&[(lesser, 1.0), (greater, -1.0)], Sum::AtMost);
     }
-    let solution = problem.solve().ok()?.into_solution().ok()?;
-    let value = |(var, bound): (&Option<Variable>, &(i64, i64))| match var {
-        Some(v) => solution.var_value(*v),
-        None => real(bound.0),
-    };
-    Some(vars.iter().zip(bounds).map(value).collect())
+    let values = program.least()?;
+    let value = |(&column, bound): (&usize, &(i64, i64))| values[column] + real(bound.0);
+    Some(columns.iter().zip(bounds).map(value).collect())
 }

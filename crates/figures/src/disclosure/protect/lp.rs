@@ -1,14 +1,12 @@
 //! A world by linear programming, where routes through the sums find none: three dimensions,
 //! hierarchies, relations. It must never hand back a world whose sums do not close in integers.
 
-use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
-
+use super::net::Net;
 use super::world::{Field, Reach, World};
+use crate::disclosure::program::{Program, STRENGTH, Sum};
 
 /// Largest net for which this is tried.
-const LARGEST: usize = 1_500;
-/// Nodes of the search for whole numbers.
-const NODES: u64 = 200;
+const LARGEST: usize = 1_500 * STRENGTH;
 /// Offsets beyond this are never needed.
 const FAR: i64 = 10_000;
 
@@ -23,98 +21,61 @@ pub(super) fn reach(
     aim: Option<Aim>,
     reach: Reach,
 ) -> Option<Vec<usize>> {
-    if field.net.vars.len() > LARGEST {
-        return None;
-    }
-    let offsets = [false, true].into_iter().find_map(|whole| {
-        solve(field, world, aim, reach, whole).filter(|o| closes(field, world, o, reach))
-    })?;
-    let changed: Vec<(usize, i64)> = offsets
-        .iter()
-        .zip(&world.offset)
-        .enumerate()
-        .map(|(v, (new, old))| (v, new - old))
+    let mut bounds: Vec<(i64, i64)> = (0..field.net.vars.len())
+        .map(|v| field.range(world, v, reach))
         .collect();
+    if let Some((var, wanted, up)) = aim {
+        let (low, high) = &mut bounds[var];
+        if up {
+            *low = wanted.max(*low);
+        } else {
+            *high = wanted.min(*high);
+        }
+    }
+    let possible = bounds.len() <= LARGEST && bounds.iter().all(|(low, high)| low <= high);
+    let offsets = [false, true]
+        .into_iter()
+        .filter(|_| possible)
+        .filter_map(|whole| solve(field, &bounds, whole))
+        .find(|offsets| closes(field.net, &bounds, offsets))?;
     world.offset = offsets;
-    Some(field.newly_hidden(world, &changed))
+    Some(field.newly_hidden(world, 0..bounds.len()))
 }
 
-fn closes(field: &Field<'_>, world: &World, offsets: &[i64], reach: Reach) -> bool {
-    let inside = offsets.iter().enumerate().all(|(v, &o)| {
-        let (low, high) = field.range(world, v, reach);
-        low <= o && o <= high
-    });
-    inside
-        && field
-            .net
-            .eqs
-            .iter()
-            .all(|terms| terms.iter().map(|&(v, s)| s * offsets[v]).sum::<i64>() == 0)
+fn closes(net: &Net, bounds: &[(i64, i64)], offsets: &[i64]) -> bool {
+    let mut each = bounds.iter().zip(offsets);
+    let sum = |terms: &Vec<(usize, i64)>| terms.iter().map(|&(v, s)| s * offsets[v]).sum::<i64>();
+    each.all(|(&(low, high), o)| (low..=high).contains(o)) && net.eqs.iter().all(|e| sum(e) == 0)
 }
 
-/// One variable for each side of zero, so that the cost is the size of the offset.
-fn solve(
-    field: &Field<'_>,
-    world: &World,
-    aim: Option<Aim>,
-    reach: Reach,
-    whole: bool,
-) -> Option<Vec<i64>> {
-    let mut problem = Problem::new(OptimizationDirection::Minimize);
-    let mut sides: Vec<Option<(Variable, Variable)>> = Vec::new();
-    for v in 0..field.net.vars.len() {
-        let (mut low, mut high) = field.range(world, v, reach);
-        match aim {
-            Some((var, wanted, true)) if var == v => low = low.max(wanted),
-            Some((var, wanted, false)) if var == v => high = high.min(wanted),
-            _ => {}
-        }
-        if low > high {
-            return None;
-        }
-        if (low, high) == (0, 0) {
-            sides.push(None);
-            continue;
-        }
+/// Offsets that fit but for their fractions, rounded. One number for each side of zero, so that the
+/// cost is the size of the offset.
+fn solve(field: &Field<'_>, bounds: &[(i64, i64)], whole: bool) -> Option<Vec<i64>> {
+    let mut program = Program::default();
+    let mut sides: Vec<[usize; 2]> = Vec::new();
+    for (v, &(low, high)) in bounds.iter().enumerate() {
         let cost = match (field.hidden[v], field.net.vars[v].primary()) {
             (true, true) => 1.0,
             (true, false) => 8.0,
             (false, _) => 100.0,
         };
-        let mut add = |least: i64, most: i64| {
-            let (least, most) = (least.clamp(0, FAR), most.clamp(0, FAR));
-            match (whole, i32::try_from(least), i32::try_from(most)) {
-                (true, Ok(l), Ok(m)) => problem.add_integer_var(cost, (l, m)),
-                _ => problem.add_var(cost, (real(least), real(most))),
-            }
-        };
-        sides.push(Some((add(low, high), add(-high, -low))));
+        let [above, below] =
+            [(low, high), (-high, -low)].map(|(least, most)| (near(least), near(most)));
+        sides.push([above, below].map(|span| program.column(cost, span, whole)));
     }
     for terms in &field.net.eqs {
-        let mut sum = Vec::new();
-        for &(v, sign) in terms {
-            if let Some((above, below)) = sides[v] {
-                sum.push((above, real(sign)));
-                sum.push((below, -real(sign)));
-            }
-        }
-        if !sum.is_empty() {
-            problem.add_constraint(&sum, ComparisonOp::Eq, 0.0);
-        }
+        let both = terms
+            .iter()
+            .flat_map(|&(v, sign)| [(sides[v][0], real(sign)), (sides[v][1], -real(sign))]);
+        program.row(both.collect(), Sum::Equal, 0.0);
     }
-    let mut options = microlp::SolveOptions::default();
-    options.node_limit = Some(NODES);
-    let solution = problem.solve_with(options).ok()?.into_solution().ok()?;
-    sides
-        .iter()
-        .map(|side| match side {
-            None => Some(0),
-            Some((above, below)) => {
-                let value = solution.var_value(*above) - solution.var_value(*below);
-                ((value - value.round()).abs() < 1e-5).then(|| to_count(value.round()))
-            }
-        })
-        .collect()
+    let values = program.least()?;
+    let offset = |&[above, below]: &[usize; 2]| to_count((values[above] - values[below]).round());
+    Some(sides.iter().map(offset).collect())
+}
+
+fn near(offset: i64) -> i32 {
+    i32::try_from(offset.clamp(0, FAR)).unwrap_or(0)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2^14")]
@@ -122,7 +83,7 @@ fn to_count(value: f64) -> i64 {
     value as i64
 }
 
-#[expect(clippy::cast_precision_loss, reason = "offsets stay below 2^14")]
-fn real(n: i64) -> f64 {
-    n as f64
+#[expect(clippy::cast_precision_loss, reason = "a sign")]
+fn real(sign: i64) -> f64 {
+    sign as f64
 }

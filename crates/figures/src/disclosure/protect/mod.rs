@@ -132,7 +132,7 @@ pub fn protect(
 ) -> Result<Protected, DisclosureError> {
     let mut net = Net::build(spec, tables, state)?;
     for var in &mut net.vars {
-        var.demanded = !var.given && demanded.contains(&var.key);
+        var.demanded = demanded.contains(&var.key);
     }
     plan::best(spec, &net, state)
 }

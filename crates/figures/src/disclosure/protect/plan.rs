@@ -135,12 +135,8 @@ impl<'a> Plan<'a> {
                 held.id
             )));
         }
-        for (v, &o) in world.offset.iter().enumerate() {
-            let (low, high) = match &self.field.printed_range {
-                Some(ranges) => ranges[v],
-                None => (0, 0),
-            };
-            self.field.hidden[v] |= o < low || o > high;
+        for v in 0..net.vars.len() {
+            self.field.hidden[v] |= self.field.hides(&world, v);
         }
         self.worlds.push(world);
         Ok(())

@@ -119,10 +119,9 @@ impl Field<'_> {
         if v.given {
             return (0, 0);
         }
-        let (mut low, mut high) = match &self.printed_range {
-            _ if self.hidden[var] || reach == Reach::Hide => ANY,
-            Some(ranges) => ranges[var],
-            None => return (0, 0),
+        let (mut low, mut high) = match reach {
+            Reach::Hidden if !self.hidden[var] => self.printed(var),
+            _ => ANY,
         };
         low = low.max(v.known.0 - v.x);
         high = high.min(v.known.1 - v.x);
@@ -131,6 +130,19 @@ impl Field<'_> {
         }
         let (least, most) = world.duties[var];
         (low.max(least), high.min(most))
+    }
+
+    /// Offsets that a print of `var` leaves possible.
+    fn printed(&self, var: usize) -> (i64, i64) {
+        self.printed_range
+            .as_ref()
+            .map_or((0, 0), |ranges| ranges[var])
+    }
+
+    /// True if `var` cannot be printed with this world in mind.
+    pub(super) fn hides(&self, world: &World, var: usize) -> bool {
+        let (low, high) = self.printed(var);
+        world.offset[var] < low || world.offset[var] > high
     }
 
     /// Adds `amount` to the offset of `var` and closes every equation again. Returns the cells
@@ -157,7 +169,7 @@ impl Field<'_> {
             scratch.ways.set(var, 0);
             let closed = self.close(scratch, world, reach, &mut log);
             if closed.is_ok() {
-                return Some(self.newly_hidden(world, &log));
+                return Some(self.newly_hidden(world, log.iter().map(|&(v, _)| v)));
             }
             for (v, a) in log {
                 world.offset[v] -= a;
@@ -192,7 +204,7 @@ impl Field<'_> {
             scratch.open.add(self.net, var, inside);
         }
         if self.close(scratch, world, reach, &mut log).is_ok() {
-            return Some(self.newly_hidden(world, &log));
+            return Some(self.newly_hidden(world, log.iter().map(|&(v, _)| v)));
         }
         for (v, a) in log {
             world.offset[v] -= a;
@@ -200,19 +212,15 @@ impl Field<'_> {
         None
     }
 
-    pub(super) fn newly_hidden(&self, world: &World, log: &[(usize, i64)]) -> Vec<usize> {
-        let mut new: Vec<usize> = log
-            .iter()
-            .filter(|&&(v, a)| a != 0 && !self.hidden[v])
-            .map(|&(v, _)| v)
-            .filter(|&v| match &self.printed_range {
-                Some(ranges) => world.offset[v] < ranges[v].0 || world.offset[v] > ranges[v].1,
-                None => true,
-            })
-            .collect();
-        new.sort_unstable();
-        new.dedup();
-        new
+    /// Which of these cells are printed as yet and cannot be any more.
+    pub(super) fn newly_hidden(
+        &self,
+        world: &World,
+        moved: impl Iterator<Item = usize>,
+    ) -> Vec<usize> {
+        moved
+            .filter(|&v| !self.hidden[v] && self.hides(world, v))
+            .collect()
     }
 
     /// Closes every open equation. A route through a cell of one table alone is preferred: a cell
