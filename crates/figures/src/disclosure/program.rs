@@ -2,9 +2,6 @@
 //! never hand out numbers of a solve that failed; that they fit in whole numbers is for the caller
 //! to check.
 
-/// How many times larger systems are given to the solver than `microlp` masters in a second.
-pub(super) const STRENGTH: usize = if cfg!(feature = "highs") { 8 } else { 1 };
-
 /// A number to be found.
 struct Column {
     cost: f64,

@@ -5,10 +5,10 @@
 use std::ops::RangeInclusive;
 
 use super::model::Model;
-use crate::disclosure::program::{Program, STRENGTH, Sum};
+use crate::disclosure::program::{Program, Sum};
 
 /// Largest number of unknown cells for which every bound is solved.
-const LARGEST: usize = 600 * STRENGTH;
+pub(super) const LARGEST: usize = if cfg!(feature = "highs") { 5_000 } else { 600 };
 /// Far above the solver's tolerance of 1e-7, far below the distance of two integers.
 const SLACK: f64 = 1e-4;
 /// A count that may be further above its least value than this has no upper bound to the solver.

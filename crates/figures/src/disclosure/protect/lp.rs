@@ -3,10 +3,14 @@
 
 use super::net::Net;
 use super::world::{Field, Reach, World};
-use crate::disclosure::program::{Program, STRENGTH, Sum};
+use crate::disclosure::program::{Program, Sum};
 
 /// Largest net for which this is tried.
-const LARGEST: usize = 1_500 * STRENGTH;
+const LARGEST: usize = if cfg!(feature = "highs") {
+    12_000
+} else {
+    1_500
+};
 /// Offsets beyond this are never needed.
 const FAR: i64 = 10_000;
 
@@ -86,4 +90,28 @@ fn to_count(value: f64) -> i64 {
 #[expect(clippy::cast_precision_loss, reason = "a sign")]
 fn real(sign: i64) -> f64 {
     sign as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_offsets_within_bounds_whose_sums_close_are_a_world() {
+        let net = Net {
+            eqs: vec![vec![(0, -1), (1, 1), (2, 1)], vec![(2, -1), (3, 1)]],
+            ..Net::default()
+        };
+        let bounds = [(-2, 2), (-2, 2), (0, 3), (0, 3)];
+        let closes = |offsets: &[i64]| super::closes(&net, &bounds, offsets);
+        assert!(closes(&[0, 0, 0, 0]) && closes(&[1, -2, 3, 3]) && closes(&[2, 2, 0, 0]));
+        // One sum stays open, or a bound is passed.
+        assert!(!closes(&[0, -2, 3, 3]) && !closes(&[1, -2, 3, 2]));
+        assert!(!closes(&[3, 2, 1, 1]) && !closes(&[-3, -2, -1, -1]));
+    }
+
+    #[test]
+    fn far_offsets_are_left_out() {
+        assert_eq!([-3, 0, 7, 10_001].map(near), [0, 0, 7, 10_000]);
+    }
 }

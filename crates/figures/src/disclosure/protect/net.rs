@@ -11,6 +11,7 @@ use crate::disclosure::table::Counts;
 
 /// A cell, or the rest that a subset relation implies.
 #[derive(Clone, Debug)]
+#[cfg_attr(test, derive(Default))]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "independent facts about one cell"
@@ -89,7 +90,7 @@ impl Var {
 }
 
 /// All cells and sums of one release.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Net {
     pub(super) vars: Vec<Var>,
     pub(super) index: HashMap<String, usize>,
@@ -136,12 +137,8 @@ impl Net {
     /// Tables that disagree, exceed what contains them, or contradict a printed percentage.
     pub(super) fn build(spec: &Spec, tables: &[Counts], state: &State) -> Result<Net, TableError> {
         let mut net = Net {
-            vars: Vec::new(),
-            index: HashMap::new(),
-            eqs: Vec::new(),
-            uses: Vec::new(),
-            top: Vec::new(),
             shared_routes: 4,
+            ..Net::default()
         };
         let given = Given {
             spec,
@@ -195,9 +192,7 @@ impl Net {
         walk(spec, table, |nodes| {
             let name = table_key(spec, table, nodes);
             let x = counts.at(nodes);
-            let is_given = given.holds(table, nodes, &name);
             if let Some(&v) = self.index.get(&name) {
-                self.vars[v].given |= is_given;
                 if self.vars[v].x != x {
                     let other = spec.tables[owner[v]].name.clone();
                     wrong.get_or_insert(TableProblem::Disagrees(name, other));
@@ -210,6 +205,7 @@ impl Net {
             }
             self.index.insert(name.clone(), self.vars.len());
             owner.push(counts.table);
+            let is_given = given.holds(table, nodes, &name);
             self.vars.push(Var {
                 key: name,
                 x,

@@ -96,7 +96,9 @@ fn what_nothing_bounds_stays_unbounded() {
 
 #[test]
 fn too_large_a_system_is_said_to_be_so() {
-    let labels: Vec<String> = (0..25).map(|i| format!("\"x{i}\"")).collect();
+    // Just too many cells, each possible.
+    let side = exact::LARGEST.isqrt() + 1;
+    let labels: Vec<String> = (0..side).map(|i| format!("\"x{i}\"")).collect();
     let labels = labels.join(", ");
     let spec = format!(
         "[release]\nas_of = \"x\"\n[[dimension]]\nname = \"r\"\ncategories = [{labels}]\n\
@@ -105,16 +107,14 @@ fn too_large_a_system_is_said_to_be_so() {
     );
     let mut rows = "r,s,count,flag\n".to_owned();
     let label = |i: usize| match i {
-        25 => "Total".to_owned(),
+        _ if i == side => "Total".to_owned(),
         _ => format!("x{i}"),
     };
-    for (r, s) in (0..26).flat_map(|r| (0..26).map(move |s| (r, s))) {
-        let margin = r == 25 || s == 25;
-        let n = if r == 25 && s == 25 { 2500 } else { 100 };
-        let cell = if margin {
-            format!("{n},")
-        } else {
-            ",suppressed".to_owned()
+    for (r, s) in (0..=side).flat_map(|r| (0..=side).map(move |s| (r, s))) {
+        let cell = match (r == side, s == side) {
+            (true, true) => format!("{},", 4 * side * side),
+            (false, false) => ",suppressed".to_owned(),
+            _ => format!("{},", 4 * side),
         };
         rows += &format!("{},{},{cell}\n", label(r), label(s));
     }
