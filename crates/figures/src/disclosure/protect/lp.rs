@@ -103,11 +103,11 @@ mod tests {
             ..Net::default()
         };
         let bounds = [(-2, 2), (-2, 2), (0, 3), (0, 3)];
-        let closes = |offsets: &[i64]| super::closes(&net, &bounds, offsets);
-        assert!(closes(&[0, 0, 0, 0]) && closes(&[1, -2, 3, 3]) && closes(&[2, 2, 0, 0]));
+        let fits = |offsets: &[i64]| closes(&net, &bounds, offsets);
+        assert!(fits(&[0, 0, 0, 0]) && fits(&[1, -2, 3, 3]) && fits(&[2, 2, 0, 0]));
         // One sum stays open, or a bound is passed.
-        assert!(!closes(&[0, -2, 3, 3]) && !closes(&[1, -2, 3, 2]));
-        assert!(!closes(&[3, 2, 1, 1]) && !closes(&[-3, -2, -1, -1]));
+        assert!(!fits(&[0, -2, 3, 3]) && !fits(&[1, -2, 3, 2]));
+        assert!(!fits(&[3, 2, 1, 1]) && !fits(&[-3, -2, -1, -1]));
     }
 
     #[test]
