@@ -31,6 +31,18 @@ pub enum SpecProblem {
     /// A name that stands twice.
     #[error("`{0}` is declared twice")]
     Twice(String),
+    /// A name that would not be told apart from the name of a cell.
+    #[error("`{0}`: names are without `|`, `=` and line breaks, and not empty")]
+    Name(String),
+    /// More cells than anybody reads.
+    #[error("table `{0}` would have {1} cells, totals included: at most {2}")]
+    TooManyCells(String, u128, u128),
+    /// A name of the last release that is not declared any more.
+    #[error(
+        "{0} was in release {1}: what has another name counts as new, and old and new together give it away; \
+         keep it, or declare a [[revision]]"
+    )]
+    Gone(String, usize),
     /// A hierarchy that leads back to itself.
     #[error("the hierarchy above `{0}` is a loop")]
     Loop(String),
@@ -90,6 +102,9 @@ pub enum TableProblem {
     /// A count that is not a whole number.
     #[error("`{0}` is not a whole number")]
     NotANumber(String),
+    /// A count larger than any mission's.
+    #[error("{0} is too large: at most 1000000000")]
+    TooLarge(String),
     /// A negative count.
     #[error("negative count {0}")]
     Negative(String),

@@ -79,7 +79,7 @@ pub(super) struct Dimension {
     pub(super) categories: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) part: Vec<Part>,
-    pub(super) merge_into: Option<String>,
+    pub(super) merge_into: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]

@@ -72,6 +72,9 @@ pub fn prepare(
     released_by: &str,
 ) -> Result<Release, DisclosureError> {
     let plain = Spec::parse(spec_text)?;
+    if let Some(last) = ledger.published().last() {
+        plain.goes_on_from(last.number, &Spec::parse(&last.spec)?)?;
+    }
     let leaves = read_tables(&plain, files)?;
     let mut state = ledger.state()?;
     let merged = merge::members(&plain, &leaves, &state.merged);

@@ -68,6 +68,8 @@ pub struct Dimension {
     pub children: Vec<Vec<usize>>,
     /// Label under which small categories are merged, where the specification wants that.
     pub merge_into: Option<String>,
+    /// Line of the specification.
+    pub line: usize,
 }
 
 impl Dimension {
@@ -277,11 +279,49 @@ impl Spec {
         self.populations.iter().position(|p| p.name == name)
     }
 
+    /// Checks that every cumulative population of the release before, its dimensions and categories
+    /// are declared still: under another name they would be taken for something new.
+    ///
+    /// # Errors
+    /// [`SpecProblem::Gone`] for the first that is not.
+    pub(crate) fn goes_on_from(&self, number: usize, before: &Spec) -> Result<(), SpecError> {
+        let gone = |line: usize, what: String| SpecError {
+            line,
+            problem: SpecProblem::Gone(what, number),
+        };
+        for table in &before.tables {
+            let population = &before.populations[table.population];
+            if !population.cumulative {
+                continue;
+            }
+            let Some(p) = self.population(&population.name) else {
+                return Err(gone(1, format!("population `{}`", population.name)));
+            };
+            if self.revised(p) {
+                continue;
+            }
+            for &d in &table.dimensions {
+                let dimension = &before.dimensions[d];
+                let Some(now) = self.dimension(&dimension.name).map(|d| &self.dimensions[d]) else {
+                    return Err(gone(1, format!("dimension `{}`", dimension.name)));
+                };
+                if let Some(label) = dimension.nodes[1..].iter().find(|l| now.node(l).is_none()) {
+                    let what = format!("category `{label}` of dimension `{}`", dimension.name);
+                    return Err(gone(now.line, what));
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// True if a correction of this population is declared.
     pub fn revised(&self, population: usize) -> bool {
         self.revisions.iter().any(|r| r.population == population)
     }
 }
+
+/// Cells of one table, totals included: far more than anybody reads.
+const MOST_CELLS: u128 = 200_000;
 
 fn line_of(text: &str, span: &Range<usize>) -> usize {
     text[..span.start.min(text.len())].matches('\n').count() + 1
@@ -314,12 +354,14 @@ impl Checker<'_> {
             revisions: Vec::new(),
         };
         for d in &raw.dimension {
+            self.name(&d.name)?;
             if spec.dimension(d.name.get_ref()).is_some() {
                 return self.fail(&d.name.span(), SpecProblem::Twice(d.name.get_ref().clone()));
             }
             spec.dimensions.push(self.dimension(d)?);
         }
         for p in &raw.population {
+            self.name(&p.name)?;
             if spec.population(p.name.get_ref()).is_some() {
                 return self.fail(&p.name.span(), SpecProblem::Twice(p.name.get_ref().clone()));
             }
@@ -364,12 +406,15 @@ impl Checker<'_> {
 
     fn dimension(&self, raw: &raw::Dimension) -> Result<Dimension, SpecError> {
         let mut nodes = vec![raw.total.clone().unwrap_or_else(|| "Total".to_owned())];
-        for label in &raw.categories {
+        for label in raw.categories.iter().chain(&raw.merge_into) {
+            self.name(label)?;
             if nodes.contains(label.get_ref()) {
                 return self.fail(&label.span(), SpecProblem::Twice(label.get_ref().clone()));
             }
             nodes.push(label.get_ref().clone());
         }
+        // The merged category is a node from the day on which something is merged.
+        nodes.truncate(raw.categories.len() + 1);
         let index = |label: &Spanned<String>| match nodes.iter().position(|n| n == label.get_ref())
         {
             Some(i) => Ok(i),
@@ -408,8 +453,18 @@ impl Checker<'_> {
             kind: raw.kind,
             nodes,
             children,
-            merge_into: raw.merge_into.clone(),
+            merge_into: raw.merge_into.as_ref().map(|label| label.get_ref().clone()),
+            line: line_of(self.text, &raw.name.span()),
         })
+    }
+
+    fn name(&self, name: &Spanned<String>) -> Result<(), SpecError> {
+        let text = name.get_ref();
+        if text.trim().is_empty() || text.contains(|c: char| c == '|' || c == '=' || c.is_control())
+        {
+            return self.fail(&name.span(), SpecProblem::Name(text.clone()));
+        }
+        Ok(())
     }
 
     fn table(&self, spec: &Spec, raw: &raw::Table) -> Result<TableSpec, SpecError> {
@@ -445,6 +500,13 @@ impl Checker<'_> {
         }
         if dimensions.is_empty() {
             return self.fail(&raw.name.span(), SpecProblem::Empty(name.clone()));
+        }
+        let cells = dimensions.iter().fold(1_u128, |cells, &d| {
+            cells.saturating_mul(spec.dimensions[d].nodes.len() as u128)
+        });
+        if cells > MOST_CELLS {
+            let problem = SpecProblem::TooManyCells(name.clone(), cells, MOST_CELLS);
+            return self.fail(&raw.name.span(), problem);
         }
         Ok(TableSpec {
             name: name.clone(),

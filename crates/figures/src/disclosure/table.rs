@@ -2,6 +2,7 @@
 //! published must never carry a hidden count, nor text in the number column.
 
 use std::collections::{HashMap, HashSet};
+use std::num::IntErrorKind;
 
 use super::cells::{table_key, walk};
 use super::error::{TableError, TableProblem};
@@ -183,7 +184,11 @@ fn parse_count(text: &str) -> Result<i64, TableProblem> {
     match text.parse::<i64>() {
         Ok(n) if n < 0 => Err(TableProblem::Negative(text.to_owned())),
         Ok(n) if n <= MOST => Ok(n),
-        _ => Err(TableProblem::NotANumber(text.to_owned())),
+        Ok(_) => Err(TableProblem::TooLarge(text.to_owned())),
+        Err(e) if *e.kind() == IntErrorKind::PosOverflow => {
+            Err(TableProblem::TooLarge(text.to_owned()))
+        }
+        Err(_) => Err(TableProblem::NotANumber(text.to_owned())),
     }
 }
 

@@ -250,6 +250,63 @@ fn counts_may_fall_only_where_a_revision_is_declared() {
 }
 
 #[test]
+fn what_was_declared_stays_declared_in_a_cumulative_population() {
+    let before = spec("cumulative = true", "");
+    let mut desk = Desk::new();
+    desk.release(&before, [30, 20, 9, 4]);
+    let gone = |text: &str| match prepare(&desk.ledger, text, &files([30, 20, 9, 4]), "x") {
+        Err(DisclosureError::Spec(e)) => e.to_string(),
+        other => panic!("{:?}", other.map(|r| r.hidden)),
+    };
+    let renamed = gone(&before.replace("\"d\"]", "\"e\"]"));
+    assert!(renamed.starts_with("line 4: category `d` of dimension `nat` was in release 1:"));
+    let dimension = gone(&before.replace("\"nat\"", "\"land\""));
+    assert!(dimension.starts_with("line 1: dimension `nat` was in release 1:"));
+    let population = gone(&before.replace("\"p\"", "\"q\""));
+    assert!(population.starts_with("line 1: population `p` was in release 1:"));
+    // A declared correction, another order and a new category are no other name.
+    let revision = "[[revision]]\npopulation = \"p\"\nreason = \"d is part of c\"\n";
+    let corrected = format!("{}{revision}", before.replace(", \"d\"]", "]"));
+    let three = BTreeMap::from([("t".to_owned(), "nat,count\na,30\nb,20\nc,13\n".to_owned())]);
+    assert!(
+        !prepare(&desk.ledger, &corrected, &three, "x")
+            .unwrap()
+            .audit
+            .refused()
+    );
+    desk.release(
+        &before.replace("\"a\", \"b\"", "\"e\", \"b\", \"a\""),
+        [30, 20, 9, 5],
+    );
+    // Stocks of different days have nothing to do with each other.
+    let mut stocks = Desk::new();
+    let stock = spec("", "");
+    stocks.release(&stock, [30, 20, 9, 4]);
+    let other = stock.replace("\"d\"]", "\"e\"]");
+    assert!(prepare(&stocks.ledger, &other, &three, "x").is_ok());
+}
+
+#[test]
+fn a_mandate_that_comes_late_is_refused_with_its_cell() {
+    let text = spec("cumulative = true", "");
+    let mut desk = Desk::new();
+    let first = desk.release(&text, [30, 3, 4, 20]);
+    assert_eq!(row(&first, "b,"), ",suppressed");
+    let mandate = "[[mandate]]\npopulation = \"p\"\ncell = { nat = \"b\" }\n";
+    let late = prepare(
+        &desk.ledger,
+        &format!("{text}{mandate}"),
+        &files([30, 3, 4, 20]),
+        "x",
+    );
+    let told = late.unwrap_err().to_string();
+    assert!(
+        told.contains("p|nat=b was hidden in an earlier release and is public now"),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_finding_names_the_cell_the_interval_the_releases_and_the_way_out() {
     let mut finding = Finding {
         release: 2,

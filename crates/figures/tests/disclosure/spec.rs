@@ -54,6 +54,15 @@ fn a_good_specification_has_its_defaults() {
     assert_eq!(site.children[4], [2, 3]);
 }
 
+/// Dimensions of a hundred categories each, and a table over them.
+fn wide(names: &[&str]) -> String {
+    let labels: Vec<String> = (0..100).map(|i| format!("x{i}")).collect();
+    let dimension =
+        |name: &&str| format!("[[dimension]]\nname = \"{name}\"\ncategories = {labels:?}\n");
+    let all: String = names.iter().map(dimension).collect();
+    format!("{all}[[table]]\nname = \"wide\"\npopulation = \"returnees\"\ndimensions = {names:?}\n")
+}
+
 #[test]
 fn every_fault_names_its_line() {
     let add = |more: &str| format!("{GOOD}{more}");
@@ -159,6 +168,36 @@ fn every_fault_names_its_line() {
             "`7,5` is not a percentage such as \"74.7\"",
         ),
         (
+            GOOD.replace("\"Norway\"]", "\"Nor|way\"]"),
+            7,
+            "`Nor|way`: names are without `|`, `=` and line breaks, and not empty",
+        ),
+        (
+            GOOD.replace("\"Norway\"]", "\"\"]"),
+            7,
+            "``: names are without `|`, `=` and line breaks, and not empty",
+        ),
+        (
+            GOOD.replace("name = \"site\"", "name = \"s=ite\""),
+            10,
+            "`s=ite`: names are without `|`, `=` and line breaks, and not empty",
+        ),
+        (
+            add("[[population]]\nname = \"two\\nlines\"\n"),
+            28,
+            "`two\nlines`: names are without `|`, `=` and line breaks, and not empty",
+        ),
+        (
+            GOOD.replace("\"Norway\"]", "\"Norway\"]\nmerge_into = \"Cuba\""),
+            8,
+            "`Cuba` is declared twice",
+        ),
+        (
+            add(&wide(&["d1", "d2", "d3"])),
+            37,
+            "table `wide` would have 1030301 cells, totals included: at most 200000",
+        ),
+        (
             add("[[mandate]]\npopulation = \"returnees\"\ncell = { site = \"Paris\" }\n"),
             29,
             "unknown category `Paris` of dimension `site`",
@@ -209,7 +248,12 @@ fn tables_add_up_or_name_the_line() {
         (
             "Iraq,Minsk,1000000001\n",
             2,
-            "`1000000001` is not a whole number",
+            "1000000001 is too large: at most 1000000000",
+        ),
+        (
+            "Iraq,Minsk,99999999999999999999\n",
+            2,
+            "99999999999999999999 is too large: at most 1000000000",
         ),
         (
             "Iraq,Minsk,1\nIraq,Minsk,2\n",

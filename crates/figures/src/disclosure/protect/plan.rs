@@ -129,11 +129,7 @@ impl<'a> Plan<'a> {
             duties: vec![ANY; net.vars.len()],
         };
         if !self.go_on(&mut world) {
-            return Err(DisclosureError::NoSafeRelease(format!(
-                "world {} of an earlier release cannot go on; is a cell public that was hidden before, \
-                 or did a cell fall without a declared revision?",
-                held.id
-            )));
+            return Err(self.stuck(&world));
         }
         for v in 0..net.vars.len() {
             self.field.hidden[v] |= self.field.hides(&world, v);
@@ -146,6 +142,21 @@ impl<'a> Plan<'a> {
     fn go_on(&mut self, world: &mut World) -> bool {
         let settled = self.field.settle(&mut self.scratch, world, Reach::Hide);
         settled.is_some() || lp::reach(&self.field, world, None, Reach::Hide).is_some()
+    }
+
+    /// Why a world cannot go on: cells that were hidden and must be printed now.
+    fn stuck(&self, world: &World) -> DisclosureError {
+        let vars = self.field.net.vars.iter().zip(&world.before);
+        let public = vars.filter(|(v, before)| v.given && **before != 0);
+        let names: Vec<&str> = public.map(|(v, _)| v.key.as_str()).take(3).collect();
+        DisclosureError::NoSafeRelease(match names.is_empty() {
+            true => "earlier releases leave no choice".to_owned(),
+            false => format!(
+                "{} was hidden in an earlier release and is public now: printing it gives away \
+                 what was hidden; mandates and percentages stand from the first release on",
+                names.join(", ")
+            ),
+        })
     }
 
     fn loss(&self) -> (usize, usize, i64) {

@@ -116,10 +116,8 @@ impl Field<'_> {
     /// Offsets that `var` may take in `world`, duties included.
     pub(super) fn range(&self, world: &World, var: usize, reach: Reach) -> (i64, i64) {
         let v = &self.net.vars[var];
-        if v.given {
-            return (0, 0);
-        }
         let (mut low, mut high) = match reach {
+            _ if v.given => (0, 0),
             Reach::Hidden if !self.hidden[var] => self.printed(var),
             _ => ANY,
         };
