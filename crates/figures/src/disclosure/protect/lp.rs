@@ -36,10 +36,9 @@ pub(super) fn reach(
             *high = wanted.min(*high);
         }
     }
-    let possible = bounds.len() <= LARGEST && bounds.iter().all(|(low, high)| low <= high);
     let offsets = [false, true]
         .into_iter()
-        .filter(|_| possible)
+        .filter(|_| bounds.len() <= LARGEST)
         .filter_map(|whole| solve(field, &bounds, whole))
         .find(|offsets| closes(field.net, &bounds, offsets))?;
     world.offset = offsets;
@@ -108,6 +107,38 @@ mod tests {
         // One sum stays open, or a bound is passed.
         assert!(!fits(&[0, -2, 3, 3]) && !fits(&[1, -2, 3, 2]));
         assert!(!fits(&[3, 2, 1, 1]) && !fits(&[-3, -2, -1, -1]));
+    }
+
+    #[test]
+    fn nets_up_to_a_size_are_solved_for() {
+        use super::super::net::Var;
+        use super::super::world::ANY;
+        let reached = |n: usize| {
+            let var = Var {
+                known: (0, 9),
+                ..Var::default()
+            };
+            let net = Net {
+                vars: vec![var; n],
+                ..Net::default()
+            };
+            let field = Field {
+                net: &net,
+                hidden: vec![true; n],
+                printed_range: None,
+            };
+            let mut world = World {
+                id: 0,
+                forked_from: None,
+                offset: vec![0; n],
+                before: vec![0; n],
+                duties: vec![ANY; n],
+            };
+            let new = reach(&field, &mut world, Some((1, 3, true)), Reach::Hidden);
+            new.map(|_| world.offset[..3].to_vec())
+        };
+        assert_eq!(reached(LARGEST), Some(vec![0, 3, 0]));
+        assert_eq!(reached(LARGEST + 1), None);
     }
 
     #[test]
