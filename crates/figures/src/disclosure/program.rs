@@ -64,9 +64,12 @@ mod solver {
             let columns: Vec<_> = self
                 .columns
                 .iter()
-                .map(|c| match c.whole {
-                    true => problem.add_integer_var(c.cost, (c.low, c.high)),
-                    false => problem.add_var(c.cost, (c.low.into(), c.high.into())),
+                .map(|c| {
+                    if c.whole {
+                        problem.add_integer_var(c.cost, (c.low, c.high))
+                    } else {
+                        problem.add_var(c.cost, (c.low.into(), c.high.into()))
+                    }
                 })
                 .collect();
             for row in &self.rows {

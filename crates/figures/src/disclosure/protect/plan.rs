@@ -149,14 +149,14 @@ impl<'a> Plan<'a> {
         let vars = self.field.net.vars.iter().zip(&world.before);
         let public = vars.filter(|(v, before)| v.given && **before != 0);
         let names: Vec<&str> = public.map(|(v, _)| v.key.as_str()).take(3).collect();
-        DisclosureError::NoSafeRelease(match names.is_empty() {
-            true => "earlier releases leave no choice".to_owned(),
-            false => format!(
-                "{} was hidden in an earlier release and is public now: printing it gives away \
-                 what was hidden; mandates and percentages stand from the first release on",
-                names.join(", ")
-            ),
-        })
+        if names.is_empty() {
+            return DisclosureError::NoSafeRelease("earlier releases leave no choice".to_owned());
+        }
+        DisclosureError::NoSafeRelease(format!(
+            "{} was hidden in an earlier release and is public now: printing it gives away what was \
+             hidden; mandates and percentages stand from the first release on",
+            names.join(", ")
+        ))
     }
 
     fn loss(&self) -> (usize, usize, i64) {
