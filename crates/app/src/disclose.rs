@@ -7,7 +7,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
+use figures::disclosure::DisclosureError;
 use figures::disclosure::ledger::{Ledger, folder};
 use figures::disclosure::release::{Release, is_repeated, prepare};
 
@@ -42,11 +43,16 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<ExitCode> 
         }
     }
     let mut ledger = folder::read(&args.ledger)?;
-    let named = || args.spec.display().to_string();
-    if is_repeated(&ledger, &spec, &files).with_context(named)? {
+    if is_repeated(&ledger, &spec, &files).map_err(|e| named(args, e))? {
         return repeat(args, &ledger, out);
     }
-    let release = prepare(&ledger, &spec, &files, &args.released_by).with_context(named)?;
+    let release = match prepare(&ledger, &spec, &files, &args.released_by) {
+        Err(none @ DisclosureError::NoSafeRelease(_)) => {
+            writeln!(out, "{none}\nrefused: nothing was released")?;
+            return Ok(ExitCode::from(3));
+        }
+        other => other.map_err(|e| named(args, e))?,
+    };
     for finding in &release.audit.findings {
         writeln!(out, "{finding}")?;
     }
@@ -56,6 +62,14 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<ExitCode> 
     }
     publish(args, &mut ledger, release, out)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Tables and ledgers name their file themselves.
+fn named(args: &Args, error: DisclosureError) -> anyhow::Error {
+    match error {
+        DisclosureError::Spec(fault) => anyhow!("{}: {fault}", args.spec.display()),
+        other => other.into(),
+    }
 }
 
 /// The same counts again are no new release; the files are written again.
@@ -98,5 +112,10 @@ fn write_tables(dir: &Path, tables: &BTreeMap<String, String>) -> anyhow::Result
 }
 
 fn read(path: &Path) -> anyhow::Result<String> {
-    fs::read_to_string(path).with_context(|| path.display().to_string())
+    let bytes = fs::read(path).with_context(|| path.display().to_string())?;
+    String::from_utf8(bytes).map_err(|e| {
+        let before = &e.as_bytes()[..e.utf8_error().valid_up_to()];
+        let line = before.split(|&b| b == b'\n').count();
+        anyhow!("{}, line {line}: not UTF-8 text", path.display())
+    })
 }

@@ -52,12 +52,15 @@ pub enum SpecProblem {
     /// A table's name becomes a file name.
     #[error("table name `{0}`: letters, digits, `-` and `_` only")]
     TableName(String),
-    /// A threshold below 2 protects nobody.
-    #[error("threshold {0}: at least 2")]
+    /// Below 3 nothing is left to choose from: 1 is 1.
+    #[error("threshold {0}: at least 3")]
     Threshold(i64),
-    /// A rounding base below 2 rounds nothing.
-    #[error("round_to = {0}: at least 2")]
+    /// A rounding base below 2 rounds nothing, a huge one leaves nothing.
+    #[error("round_to = {0}: from 2 to 1000")]
     Base(i64),
+    /// Neither a day nor a name.
+    #[error("as_of = \"{0}\": a day such as 2022-06-09, or a name such as week 23")]
+    Day(String),
     /// A sensitive class crossed with a place.
     #[error("population `{0}` is sensitive: it is never crossed with the place `{1}`")]
     SensitiveByPlace(String, String),
@@ -140,10 +143,10 @@ pub enum TableProblem {
 #[derive(Debug, Error)]
 pub enum DisclosureError {
     /// The specification is wrong.
-    #[error("{0}")]
+    #[error(transparent)]
     Spec(#[from] SpecError),
     /// A table is wrong.
-    #[error("{0}")]
+    #[error(transparent)]
     Table(#[from] TableError),
     /// A ledger file is missing, altered or unreadable.
     #[error("ledger: release {release}: {what}")]

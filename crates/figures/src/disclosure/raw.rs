@@ -32,7 +32,7 @@ pub(super) struct File {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Release {
-    pub(super) as_of: String,
+    pub(super) as_of: Spanned<String>,
     pub(super) round_to: Option<Spanned<i64>>,
 }
 

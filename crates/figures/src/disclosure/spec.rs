@@ -320,6 +320,15 @@ impl Spec {
     }
 }
 
+/// A date that exists, or what a release is called otherwise: `week 23`.
+fn is_day_or_name(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let dashes = text.bytes().filter(|&b| b == b'-').count();
+    let like_a_day = digits + dashes == text.len() && dashes == 2;
+    let said = !text.trim().is_empty() && !text.contains(char::is_control);
+    said && (!like_a_day || text.parse::<jiff::civil::Date>().is_ok())
+}
+
 /// Cells of one table, totals included: far more than anybody reads.
 const MOST_CELLS: u128 = 200_000;
 
@@ -342,8 +351,12 @@ impl Checker<'_> {
     fn check(&self, raw: &raw::File) -> Result<Spec, SpecError> {
         let thresholds = raw.thresholds.clone().unwrap_or_default();
         self.check_thresholds(&thresholds)?;
+        let as_of = &raw.release.as_of;
+        if !is_day_or_name(as_of.get_ref()) {
+            return self.fail(&as_of.span(), SpecProblem::Day(as_of.get_ref().clone()));
+        }
         let mut spec = Spec {
-            as_of: raw.release.as_of.clone(),
+            as_of: as_of.get_ref().clone(),
             mode: self.mode(raw.release.round_to.as_ref())?,
             dimensions: Vec::new(),
             populations: Vec::new(),
@@ -387,7 +400,7 @@ impl Checker<'_> {
 
     fn check_thresholds(&self, t: &raw::Thresholds) -> Result<(), SpecError> {
         for value in t.all().into_iter().flatten() {
-            if *value.get_ref() < 2 {
+            if *value.get_ref() < 3 {
                 return self.fail(&value.span(), SpecProblem::Threshold(*value.get_ref()));
             }
         }
@@ -397,7 +410,7 @@ impl Checker<'_> {
     fn mode(&self, round_to: Option<&Spanned<i64>>) -> Result<Mode, SpecError> {
         match round_to {
             None => Ok(Mode::Suppress),
-            Some(base) if *base.get_ref() >= 2 => Ok(Mode::Round {
+            Some(base) if (2..=1_000).contains(base.get_ref()) => Ok(Mode::Round {
                 base: *base.get_ref(),
             }),
             Some(base) => self.fail(&base.span(), SpecProblem::Base(*base.get_ref())),

@@ -36,7 +36,7 @@ const NAMES: [&str; 3] = ["nat", "site", "sex"];
 
 impl Mission {
     pub(crate) fn new(seed: u64, head: &str, population: &str, tail: &str) -> Self {
-        let mut spec = format!("[release]\nas_of = \"x\"\n{head}");
+        let mut spec = format!("[release]\nas_of = \"2022-06-09\"\n{head}");
         for (name, size) in NAMES.iter().zip(SIZES) {
             let labels: Vec<String> = (0..size).map(|i| format!("\"{name}{i}\"")).collect();
             let labels = labels.join(", ");

@@ -91,7 +91,7 @@ fn lines_are_those_of_the_phrase() {
 }
 
 fn with_tables(text: &str) -> Vec<Flag> {
-    let spec = "[release]\nas_of = \"x\"\n\
+    let spec = "[release]\nas_of = \"2022-06-09\"\n\
         [[dimension]]\nname = \"nationality\"\nkind = \"nationality\"\ncategories = [\"Iraq\", \"CUB\", \"Нигерия\"]\n\
         [[dimension]]\nname = \"sex\"\nkind = \"sex\"\ncategories = [\"F\", \"M\"]\n\
         [[dimension]]\nname = \"age\"\nkind = \"age\"\ncategories = [\"0-17\", \"18-59\", \"60+\"]\n\

@@ -29,7 +29,7 @@ struct Story {
 
 impl Story {
     fn new(name: &str, seed: u64, dimensions: &[(&'static str, usize)]) -> Self {
-        let mut spec = "[release]\nas_of = \"x\"\n".to_owned();
+        let mut spec = "[release]\nas_of = \"2022-06-09\"\n".to_owned();
         let mut labels = Vec::new();
         for (dimension, size) in dimensions {
             let all: Vec<String> = (0..*size).map(|i| format!("{dimension}{i}")).collect();

@@ -15,7 +15,7 @@ fn labels(letter: char, n: usize) -> String {
 
 /// One table alone, `a` × `b` × …, with counts in the order of its rows.
 fn alone(sizes: &[usize], more: &str, counts: &[i64]) -> Release {
-    let mut spec = "[release]\nas_of = \"x\"\n".to_owned();
+    let mut spec = "[release]\nas_of = \"2022-06-09\"\n".to_owned();
     let mut names = Vec::new();
     for (letter, &n) in ('a'..).zip(sizes) {
         let all = labels(letter, n);
@@ -156,7 +156,7 @@ fn three_dimensions_are_protected() {
 #[test]
 fn a_hierarchy_is_protected_at_every_level() {
     // a2 and a3 are parts of a4, which stands beside a0 and a1.
-    let spec = "[release]\nas_of = \"x\"\n\
+    let spec = "[release]\nas_of = \"2022-06-09\"\n\
         [[dimension]]\nname = \"a\"\ncategories = [\"a0\", \"a1\", \"a2\", \"a3\", \"a4\"]\n\
         part = [{ child = \"a2\", of = \"a4\" }, { child = \"a3\", of = \"a4\" }]\n\
         [[dimension]]\nname = \"b\"\ncategories = [\"b0\", \"b1\", \"b2\"]\n\
@@ -190,7 +190,7 @@ fn a_hierarchy_is_protected_at_every_level() {
 /// Prints of a one-dimensional table `a` over a series of weeks, in rounding mode.
 fn rounded(base: i64, weeks: &[&[i64]]) -> Vec<Vec<i64>> {
     let spec = format!(
-        "[release]\nas_of = \"x\"\nround_to = {base}\n\
+        "[release]\nas_of = \"2022-06-09\"\nround_to = {base}\n\
          [[dimension]]\nname = \"a\"\ncategories = [{}]\n\
          [[population]]\nname = \"p\"\ncumulative = true\n\
          [[table]]\nname = \"t\"\npopulation = \"p\"\ndimensions = [\"a\"]\n",

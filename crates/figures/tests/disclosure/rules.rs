@@ -9,7 +9,7 @@ use figures::disclosure::ledger::Ledger;
 use figures::disclosure::protect::Subject;
 use figures::disclosure::release::{Release, prepare};
 
-const HEAD: &str = "[release]\nas_of = \"x\"\n\
+const HEAD: &str = "[release]\nas_of = \"2022-06-09\"\n\
     [[dimension]]\nname = \"nat\"\ncategories = [\"a\", \"b\", \"c\", \"d\"]\n";
 
 fn spec(population: &str, more: &str) -> String {

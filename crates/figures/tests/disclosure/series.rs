@@ -136,7 +136,7 @@ fn rounding_adds_up_and_is_tied_from_week_to_week() {
 
 #[test]
 fn the_rest_of_a_subset_is_protected() {
-    let spec = "[release]\nas_of = \"x\"\n\
+    let spec = "[release]\nas_of = \"2022-06-09\"\n\
         [[dimension]]\nname = \"nat\"\ncategories = [\"a\", \"b\", \"c\", \"d\"]\n\
         [[population]]\nname = \"all\"\n[[population]]\nname = \"children\"\n\
         [[table]]\nname = \"all\"\npopulation = \"all\"\ndimensions = [\"nat\"]\n\
@@ -174,7 +174,7 @@ fn the_rest_of_a_subset_is_protected() {
 
 #[test]
 fn merged_categories_are_printed_as_one() {
-    let spec = "[release]\nas_of = \"x\"\n\
+    let spec = "[release]\nas_of = \"2022-06-09\"\n\
         [[dimension]]\nname = \"nat\"\ncategories = [\"a\", \"b\", \"c\", \"d\"]\nmerge_into = \"Other\"\n\
         [[dimension]]\nname = \"sex\"\ncategories = [\"F\", \"M\"]\n\
         [[population]]\nname = \"p\"\n\
@@ -193,7 +193,7 @@ fn merged_categories_are_printed_as_one() {
 }
 
 fn published(number: usize, rows: &str) -> Published {
-    let spec = "[release]\nas_of = \"x\"\n\
+    let spec = "[release]\nas_of = \"2022-06-09\"\n\
         [[dimension]]\nname = \"nat\"\ncategories = [\"a\", \"b\", \"c\"]\n\
         [[population]]\nname = \"p\"\ncumulative = true\n\
         [[table]]\nname = \"t\"\npopulation = \"p\"\ndimensions = [\"nat\"]\n";

@@ -106,12 +106,30 @@ fn every_fault_names_its_line() {
                 "as_of = \"2022-06-09\"\nround_to = 1",
             ),
             3,
-            "round_to = 1: at least 2",
+            "round_to = 1: from 2 to 1000",
         ),
         (
-            add("[thresholds]\nordinary = 1\n"),
+            GOOD.replace(
+                "as_of = \"2022-06-09\"",
+                "as_of = \"2022-06-09\"\nround_to = 9223372036854775807",
+            ),
+            3,
+            "round_to = 9223372036854775807: from 2 to 1000",
+        ),
+        (
+            GOOD.replace("2022-06-09", "2022-02-31"),
+            2,
+            "as_of = \"2022-02-31\": a day such as 2022-06-09, or a name such as week 23",
+        ),
+        (
+            GOOD.replace("2022-06-09", " "),
+            2,
+            "as_of = \" \": a day such as 2022-06-09, or a name such as week 23",
+        ),
+        (
+            add("[thresholds]\nordinary = 2\n"),
             28,
-            "threshold 1: at least 2",
+            "threshold 2: at least 3",
         ),
         (
             add("[[table]]\nname = \"a/b\"\npopulation = \"returnees\"\ndimensions = [\"site\"]\n"),
@@ -206,6 +224,14 @@ fn every_fault_names_its_line() {
     for (text, line, message) in cases {
         let (at, what) = problem(&text);
         assert_eq!((at, what.to_string().as_str()), (line, message));
+    }
+    for fits in [
+        "round_to = 2",
+        "round_to = 1000",
+        "[thresholds]\nordinary = 3",
+    ] {
+        let text = GOOD.replace("06-09\"", &format!("06-09\"\n{fits}"));
+        assert!(Spec::parse(&text).is_ok(), "{fits}");
     }
     let (line, what) = problem(&add("[[tabel]]\nname = \"x\"\n"));
     assert_eq!(line, 27);

@@ -39,7 +39,7 @@ fn the_next_release_bounds_the_last_from_above() {
 fn linear_programming_finds_what_no_single_sum_tells() {
     // Rows a and b hold 4 + 6 hidden people, columns u and v 4 + 4 of them: two are in b, w.
     // Nothing bounds what stands in c, w and in the totals above it.
-    let spec = "[release]\nas_of = \"x\"\n\
+    let spec = "[release]\nas_of = \"2022-06-09\"\n\
         [[dimension]]\nname = \"r\"\ncategories = [\"a\", \"b\", \"c\"]\n\
         [[dimension]]\nname = \"s\"\ncategories = [\"u\", \"v\", \"w\"]\n\
         [[population]]\nname = \"p\"\n\
@@ -101,7 +101,7 @@ fn too_large_a_system_is_said_to_be_so() {
     let labels: Vec<String> = (0..side).map(|i| format!("\"x{i}\"")).collect();
     let labels = labels.join(", ");
     let spec = format!(
-        "[release]\nas_of = \"x\"\n[[dimension]]\nname = \"r\"\ncategories = [{labels}]\n\
+        "[release]\nas_of = \"2022-06-09\"\n[[dimension]]\nname = \"r\"\ncategories = [{labels}]\n\
          [[dimension]]\nname = \"s\"\ncategories = [{labels}]\n[[population]]\nname = \"p\"\n\
          [[table]]\nname = \"t\"\npopulation = \"p\"\ndimensions = [\"r\", \"s\"]\n"
     );

@@ -11,7 +11,7 @@ use super::proof::last_printed;
 use super::{Finding, Proof, Published, Why, attack, audit, exact, propagate};
 use crate::disclosure::protect::{Claim, HeldWorld, Subject};
 
-const HEAD: &str = "[release]\nas_of = \"x\"\n\
+const HEAD: &str = "[release]\nas_of = \"2022-06-09\"\n\
     [[dimension]]\nname = \"n\"\ncategories = [\"a\", \"b\", \"c\"]\n";
 
 /// One release of one table of `a`, `b`, `c`, its total first. `None` is hidden.

@@ -182,7 +182,7 @@ fn the_rest_of_a_subset_is_traced_and_proposed_for() {
 fn what_a_linear_program_knew_before_is_excused() {
     let rows = |number: usize, au: &str, more: &str| {
         let spec = format!(
-            "[release]\nas_of = \"x\"\n\
+            "[release]\nas_of = \"2022-06-09\"\n\
             [[dimension]]\nname = \"r\"\ncategories = [\"a\", \"b\", \"c\", \"d\"]\n\
             [[dimension]]\nname = \"s\"\ncategories = [\"u\", \"v\", \"w\", \"x\"]\n\
             [[population]]\nname = \"p\"\ncumulative = true\n\
