@@ -178,6 +178,40 @@ fn what_is_wrong_is_named_with_its_line_and_nothing_is_released() {
 }
 
 #[test]
+fn a_file_that_is_not_text_is_named_with_its_line() {
+    let desk = Desk::new("bytes");
+    let table = [b"nationality,site,count\nIraq,Minsk,200\nIra\xFF,Gomel,1\n".as_slice()].concat();
+    fs::write(desk.0.join("returns.csv"), table).expect("a file");
+    let (status, said, error) = desk.disclose();
+    assert_eq!((status, said.as_str()), (Some(1), ""));
+    assert!(
+        error.contains("returns.csv, line 3: not UTF-8 text"),
+        "{error}"
+    );
+    // A fault of a table is not one of the specification, and is told once.
+    desk.write("returns.csv", &TABLE.replace("Mali", "Malta"));
+    let (_, _, error) = desk.disclose();
+    assert_eq!(error.matches("unknown category").count(), 1, "{error}");
+    assert!(!error.contains("spec.toml"), "{error}");
+}
+
+#[test]
+fn what_cannot_be_released_safely_is_refused() {
+    let desk = Desk::new("late");
+    desk.disclose();
+    let late = "[[mandate]]\npopulation = \"returnees\"\ncell = { nationality = \"Nigeria\" }\n";
+    desk.write("spec.toml", &format!("{SPEC}{late}"));
+    let (status, said, _) = desk.disclose();
+    assert_eq!(status, Some(3), "{said}");
+    assert!(
+        said.contains("returnees|nationality=Nigeria was hidden in an earlier release")
+            && said.ends_with("refused: nothing was released\n"),
+        "{said}"
+    );
+    assert!(!desk.0.join("ledger/0002").exists());
+}
+
+#[test]
 fn an_altered_ledger_is_not_continued() {
     let desk = Desk::new("altered");
     desk.disclose();
