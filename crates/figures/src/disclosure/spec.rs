@@ -191,12 +191,39 @@ impl Percentage {
     /// assert_eq!(Percentage::of(9, 1).counts(533), (46, 50));
     /// ```
     pub fn counts(&self, whole: i64) -> (i64, i64) {
-        // value − ½ unit ≤ 100·count/whole < value + ½ unit, in integers
-        let unit = 200 * self.scale;
-        let low = (2 * self.scaled - 1) * whole;
-        let high = (2 * self.scaled + 1) * whole;
-        let ceil = |n: i64| n.div_euclid(unit) + i64::from(n.rem_euclid(unit) != 0);
-        (ceil(low).max(0), (ceil(high) - 1).max(0))
+        let (below, above, unit) = self.ratios();
+        let ceil = |n: i128| n.div_euclid(unit) + i128::from(n.rem_euclid(unit) != 0);
+        let whole = i128::from(whole);
+        (
+            to_count(ceil(below * whole)),
+            to_count(ceil(above * whole) - 1),
+        )
+    }
+
+    /// Smallest and largest whole of which `count` prints as this percentage.
+    ///
+    /// ```
+    /// use figures::disclosure::Percentage;
+    /// assert_eq!(Percentage::of(923, 10).wholes(12), (13, 13));
+    /// assert_eq!(Percentage::of(0, 1).wholes(1).0, 201);
+    /// ```
+    pub fn wholes(&self, count: i64) -> (i64, i64) {
+        let (below, above, unit) = self.ratios();
+        let counted = i128::from(count) * unit;
+        let least = if count == 0 { 0 } else { counted / above + 1 };
+        let most = if below > 0 {
+            counted / below
+        } else {
+            i128::MAX
+        };
+        (to_count(least), to_count(most))
+    }
+
+    /// value − ½ unit ≤ 100·count/whole < value + ½ unit, in integers: below, above, and what a
+    /// count is multiplied by.
+    pub(crate) fn ratios(&self) -> (i128, i128, i128) {
+        let scaled = i128::from(self.scaled);
+        (2 * scaled - 1, 2 * scaled + 1, 200 * i128::from(self.scale))
     }
 
     /// A percentage of a grand total that is not bound to a cell.
@@ -210,6 +237,13 @@ impl Percentage {
             line: 0,
         }
     }
+}
+
+/// Largest count that anything is reckoned with.
+const LARGEST: i64 = 1 << 40;
+
+fn to_count(n: i128) -> i64 {
+    i64::try_from(n.clamp(0, i128::from(LARGEST))).unwrap_or(LARGEST)
 }
 
 /// A declared correction: the counts of this population may have fallen since the last release.

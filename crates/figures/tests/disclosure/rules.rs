@@ -145,7 +145,8 @@ fn mandates_are_printed_and_not_protected() {
 fn what_a_printed_percentage_pins_is_reported() {
     let text = |value: &str| {
         let p = "[[percentage]]\npopulation = \"p\"\ncell = { nat = \"a\" }\n";
-        spec("", &format!("{p}value = \"{value}\"\n"))
+        let mandate = "[[mandate]]\npopulation = \"p\"\n";
+        spec("", &format!("{mandate}{p}value = \"{value}\"\n"))
     };
     let pinned = Desk::new().release(&text("2.0"), [4, 6, 90, 100]);
     let findings = &pinned.audit.findings;
@@ -167,6 +168,29 @@ fn what_a_printed_percentage_pins_is_reported() {
         );
         assert!(wrong.unwrap_err().to_string().contains("percentage"));
     }
+}
+
+#[test]
+fn the_whole_of_a_percentage_is_hidden_where_it_would_give_a_cell_away() {
+    // 2.0 % of a total that nobody prints is 4 of 200, or 1 of 50.
+    let p = "[[percentage]]\npopulation = \"p\"\ncell = { nat = \"a\" }\nvalue = \"2.0\"\n";
+    let release = Desk::new().release(&spec("", p), [4, 6, 90, 100]);
+    assert_eq!(release.audit.findings, []);
+    assert_eq!(row(&release, "Total,"), ",suppressed");
+    let found = attack(std::slice::from_ref(&release.published)).unwrap();
+    assert!(found.exact.is_empty() && found.narrow.is_empty() && found.complete);
+    // 92.3 % men of a row of thirteen: one woman, if the thirteen stood there.
+    let share = "[[percentage]]\npopulation = \"p\"\ncell = { nat = \"a\", sex = \"M\" }\n\
+        base = { nat = \"a\" }\nvalue = \"92.3\"\n";
+    let sexes = "[[dimension]]\nname = \"sex\"\ncategories = [\"M\", \"F\"]\n";
+    let text = spec("", &format!("{sexes}{share}")).replace("[\"nat\"]", "[\"nat\", \"sex\"]");
+    let rows = "nat,sex,count\na,M,12\na,F,1\nb,M,30\nb,F,40\nc,M,9\nd,F,8\n";
+    let files = BTreeMap::from([("t".to_owned(), rows.to_owned())]);
+    let release = prepare(&Ledger::default(), &text, &files, "x").unwrap();
+    assert_eq!(release.audit.findings, []);
+    assert!(release.published.tables["t"].contains("a,Total,,suppressed"));
+    let found = attack(&[release.published]).unwrap();
+    assert!(found.exact.is_empty() && found.narrow.is_empty() && found.complete);
 }
 
 #[test]

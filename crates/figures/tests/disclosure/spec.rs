@@ -336,4 +336,26 @@ fn percentages_give_the_counts_that_print_so() {
     ] {
         assert_eq!(Percentage::of(scaled, scale).counts(whole), wanted);
     }
+    // Both ways round.
+    for (scaled, scale) in [
+        (747, 10),
+        (0, 1),
+        (0, 10),
+        (1, 10),
+        (9, 1),
+        (100, 1),
+        (150, 1),
+    ] {
+        let percentage = Percentage::of(scaled, scale);
+        for (count, whole) in (0..60).flat_map(|c| (0..90).map(move |w| (c, w))) {
+            let (low, high) = percentage.counts(whole);
+            let (least, most) = percentage.wholes(count);
+            let fits = (low..=high).contains(&count);
+            assert_eq!(
+                fits,
+                (least..=most).contains(&whole),
+                "{count} of {whole}: {scaled}"
+            );
+        }
+    }
 }

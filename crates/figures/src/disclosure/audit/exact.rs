@@ -93,6 +93,11 @@ fn real(count: i64) -> f64 {
     count as f64
 }
 
+#[expect(clippy::cast_precision_loss, reason = "a percentage of nine digits")]
+fn ratio(above: i128, below: i128) -> f64 {
+    above as f64 / below as f64
+}
+
 /// The least and the most of `whole − minus`, as far as the rules within these releases tell;
 /// `None` if a solve failed.
 pub(super) fn range(
@@ -153,6 +158,11 @@ fn solve(
     }
     for &(lesser, greater) in &model.orders {
         add(&[(lesser, 1.0), (greater, -1.0)], Sum::AtMost);
+    }
+    for (cell, base, percentage) in &model.shares {
+        let (below, above, unit) = percentage.ratios();
+        add(&[(*base, ratio(below, unit)), (*cell, -1.0)], Sum::AtMost);
+        add(&[(*cell, 1.0), (*base, -ratio(above, unit))], Sum::AtMost);
     }
     let values = program.least()?;
     let value = |(&column, bound): (&usize, &(i64, i64))| values[column] + real(bound.0);

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::Fault;
 use crate::disclosure::cells::{key, table_key, walk};
-use crate::disclosure::spec::{Mode, Spec, TableSpec, Zeros};
+use crate::disclosure::spec::{Mode, Percentage, Spec, TableSpec, Zeros};
 
 /// One published release, as bytes.
 #[derive(Clone, Debug)]
@@ -37,8 +37,6 @@ pub(super) struct Cell {
     /// Published bounds; equal if the exact count is printed.
     pub(super) low: i64,
     pub(super) high: i64,
-    /// Bounds that a printed percentage gives, whatever the tables say.
-    pub(super) known: (i64, i64),
     /// True if nothing is printed.
     pub(super) hidden: bool,
     /// True if everybody is told by mandate.
@@ -73,6 +71,8 @@ pub(super) struct Model {
     pub(super) sums: Vec<(usize, Vec<usize>)>,
     /// First ≤ second.
     pub(super) orders: Vec<(usize, usize)>,
+    /// Percentages printed elsewhere: of which cell, of what whole.
+    pub(super) shares: Vec<(usize, usize, Percentage)>,
     pub(super) index: HashMap<(usize, String), usize>,
 }
 
@@ -180,7 +180,6 @@ impl Model {
                 key: name,
                 low: 0,
                 high: MANY,
-                known: (0, MANY),
                 hidden: true,
                 mandated: false,
                 implied: false,
@@ -236,7 +235,6 @@ impl Model {
                     key,
                     low: 0,
                     high: MANY,
-                    known: (0, MANY),
                     hidden: true,
                     mandated: false,
                     implied: true,
@@ -266,15 +264,8 @@ impl Model {
             };
             let cell = self.index.get(&(r, name(&p.cell))).copied();
             let base = self.index.get(&(r, name(&p.base))).copied();
-            if let (Some(cell), Some(base)) = (cell, base)
-                && self.cells[base].low == self.cells[base].high
-            {
-                let (low, high) = p.counts(self.cells[base].low);
-                self.cells[base].mandated = true;
-                let cell = &mut self.cells[cell];
-                cell.known = (low, high);
-                cell.low = cell.low.max(low);
-                cell.high = cell.high.min(high);
+            if let (Some(cell), Some(base)) = (cell, base) {
+                self.shares.push((cell, base, p.clone()));
             }
         }
     }
@@ -288,7 +279,7 @@ impl Model {
             if self.cells[later].before == Some(earlier) {
                 let mut cell = self.cells[later].clone();
                 cell.key.push_str(" since the release before");
-                (cell.low, cell.high, cell.known) = (0, MANY, (0, MANY));
+                (cell.low, cell.high) = (0, MANY);
                 cell.before = None;
                 step[later] = Some(model.cells.len());
                 model.sums.push((later, vec![earlier, model.cells.len()]));
@@ -316,8 +307,7 @@ impl Model {
             .map(|c| match c.release.cmp(&r) {
                 Ordering::Less => (c.low, c.high),
                 Ordering::Equal if c.mandated => (c.low, c.high),
-                Ordering::Equal => c.known,
-                Ordering::Greater => (0, MANY),
+                Ordering::Equal | Ordering::Greater => (0, MANY),
             })
             .collect()
     }
@@ -330,7 +320,7 @@ impl Model {
                 if releases.contains(&c.release) {
                     (c.low, c.high)
                 } else {
-                    c.known
+                    (0, MANY)
                 }
             })
             .collect()

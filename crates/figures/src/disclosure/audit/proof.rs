@@ -99,6 +99,9 @@ impl<'a> Worlds<'a> {
                 ));
             }
         }
+        if !self.shares_hold(|cell| self.base[cell]) {
+            return Err("a printed percentage is not one of these counts".to_owned());
+        }
         for &(lesser, greater) in &self.model.orders {
             if self.base[lesser] > self.base[greater] {
                 return Err(format!("{} fell", self.model.cells[lesser].key));
@@ -107,23 +110,31 @@ impl<'a> Worlds<'a> {
         Ok(())
     }
 
+    fn shares_hold(&self, value: impl Fn(usize) -> i64) -> bool {
+        self.model.shares.iter().all(|(cell, base, percentage)| {
+            let (low, high) = percentage.counts(value(*base));
+            (low..=high).contains(&value(*cell))
+        })
+    }
+
     /// True if base plus offsets agrees with everything published.
     fn holds(&self, offsets: &HashMap<usize, i64>, uses: &Uses) -> bool {
         let offset = |c: usize| offsets.get(&c).copied().unwrap_or(0);
         let value = |c: usize| self.base[c] + offset(c);
-        offsets.iter().all(|(&c, _)| {
-            let cell = &self.model.cells[c];
-            value(c) >= cell.low
-                && value(c) <= cell.high
-                && uses.sums[c].iter().all(|&s| {
-                    let (whole, parts) = &self.model.sums[s];
-                    offset(*whole) == parts.iter().map(|&p| offset(p)).sum::<i64>()
-                })
-                && uses.orders[c].iter().all(|&o| {
-                    let (lesser, greater) = self.model.orders[o];
-                    value(lesser) <= value(greater)
-                })
-        })
+        self.shares_hold(value)
+            && offsets.iter().all(|(&c, _)| {
+                let cell = &self.model.cells[c];
+                value(c) >= cell.low
+                    && value(c) <= cell.high
+                    && uses.sums[c].iter().all(|&s| {
+                        let (whole, parts) = &self.model.sums[s];
+                        offset(*whole) == parts.iter().map(|&p| offset(p)).sum::<i64>()
+                    })
+                    && uses.orders[c].iter().all(|&o| {
+                        let (lesser, greater) = self.model.orders[o];
+                        value(lesser) <= value(greater)
+                    })
+            })
     }
 
     /// The value of a cell in a world; `None` if the world proves nothing.

@@ -24,14 +24,28 @@ pub(super) fn tighten(
         rules[lesser].push(Rule::Order(o));
         rules[greater].push(Rule::Order(o));
     }
+    for (s, (cell, base, _)) in model.shares.iter().enumerate() {
+        rules[*cell].push(Rule::Share(s));
+        rules[*base].push(Rule::Share(s));
+    }
     let mut queue: Vec<Rule> = (0..model.sums.len())
         .map(Rule::Sum)
+        .chain((0..model.shares.len()).map(Rule::Share))
         .chain((0..model.orders.len()).map(Rule::Order))
         .collect();
     let mut changed = Vec::new();
     while let Some(rule) = queue.pop() {
         match rule {
             Rule::Sum(s) => sum(&model.sums[s], &mut bounds, &mut changed),
+            Rule::Share(s) => {
+                let (cell, base, percentage) = &model.shares[s];
+                let (least, most) = bounds[*base];
+                let counts = (percentage.counts(least).0, percentage.counts(most).1);
+                narrow(*cell, counts, &mut bounds, &mut changed);
+                let (least, most) = bounds[*cell];
+                let wholes = (percentage.wholes(least).0, percentage.wholes(most).1);
+                narrow(*base, wholes, &mut bounds, &mut changed);
+            }
             Rule::Order(o) => {
                 let (lesser, greater) = model.orders[o];
                 narrow(lesser, (0, bounds[greater].1), &mut bounds, &mut changed);
@@ -57,6 +71,7 @@ pub(super) fn tighten(
 enum Rule {
     Sum(usize),
     Order(usize),
+    Share(usize),
 }
 
 fn narrow(cell: usize, to: (i64, i64), bounds: &mut [(i64, i64)], changed: &mut Vec<usize>) {

@@ -26,7 +26,7 @@ pub(super) fn reach(
     reach: Reach,
 ) -> Option<Vec<usize>> {
     let mut bounds: Vec<(i64, i64)> = (0..field.net.vars.len())
-        .map(|v| field.range(world, v, reach))
+        .map(|v| field.reachable(world, v, reach))
         .collect();
     if let Some((var, wanted, up)) = aim {
         let (low, high) = &mut bounds[var];
@@ -48,7 +48,9 @@ pub(super) fn reach(
 fn closes(net: &Net, bounds: &[(i64, i64)], offsets: &[i64]) -> bool {
     let mut each = bounds.iter().zip(offsets);
     let sum = |terms: &Vec<(usize, i64)>| terms.iter().map(|&(v, s)| s * offsets[v]).sum::<i64>();
-    each.all(|(&(low, high), o)| (low..=high).contains(o)) && net.eqs.iter().all(|e| sum(e) == 0)
+    each.all(|(&(low, high), o)| (low..=high).contains(o))
+        && net.eqs.iter().all(|e| sum(e) == 0)
+        && net.shares_hold(offsets)
 }
 
 /// Offsets that fit but for their fractions, rounded. One number for each side of zero, so that the
@@ -67,10 +69,24 @@ fn solve(field: &Field<'_>, bounds: &[(i64, i64)], whole: bool) -> Option<Vec<i6
         sides.push([above, below].map(|span| program.column(cost, span, whole)));
     }
     for terms in &field.net.eqs {
-        let both = terms
-            .iter()
-            .flat_map(|&(v, sign)| [(sides[v][0], real(sign)), (sides[v][1], -real(sign))]);
+        let both = terms.iter().flat_map(|&(v, sign)| {
+            let sign = real(i128::from(sign));
+            [(sides[v][0], sign), (sides[v][1], -sign)]
+        });
         program.row(both.collect(), Sum::Equal, 0.0);
+    }
+    for (cell, base, percentage) in &field.net.shares {
+        let (below, above, unit) = percentage.ratios();
+        let [count, whole] = [*cell, *base].map(|v| i128::from(field.net.vars[v].x));
+        let [least, most] = [below, above].map(|ratio| real(ratio) / real(unit));
+        let offset = |v: usize, factor: f64| [(sides[v][0], factor), (sides[v][1], -factor)];
+        let mut add = |of_base: f64, of_cell: f64, left: i128| {
+            let terms = [offset(*base, of_base), offset(*cell, of_cell)].concat();
+            program.row(terms, Sum::AtMost, real(left) / real(unit));
+        };
+        add(least, -1.0, unit * count - below * whole);
+        // Strictly below the next percentage, in integers.
+        add(-most, 1.0, above * whole - unit * count - 1);
     }
     let values = program.least()?;
     let offset = |&[above, below]: &[usize; 2]| to_count((values[above] - values[below]).round());
@@ -86,9 +102,12 @@ fn to_count(value: f64) -> i64 {
     value as i64
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a sign")]
-fn real(sign: i64) -> f64 {
-    sign as f64
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a sign, or counts times a percentage below 2^53"
+)]
+fn real(n: i128) -> f64 {
+    n as f64
 }
 
 #[cfg(test)]
@@ -114,12 +133,8 @@ mod tests {
         use super::super::net::Var;
         use super::super::world::ANY;
         let reached = |n: usize| {
-            let var = Var {
-                known: (0, 9),
-                ..Var::default()
-            };
             let net = Net {
-                vars: vec![var; n],
+                vars: vec![Var::default(); n],
                 ..Net::default()
             };
             let field = Field {

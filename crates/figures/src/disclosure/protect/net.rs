@@ -30,7 +30,7 @@ pub(super) struct Var {
     pub(super) increments: bool,
     /// True if a 0 is protected like a small number.
     pub(super) hide_zero: bool,
-    /// Everybody knows it: public by mandate, or the base of a printed percentage.
+    /// Everybody knows it: public by mandate.
     pub(super) given: bool,
     /// Never printed: the rest of a subset.
     pub(super) rest: bool,
@@ -44,8 +44,6 @@ pub(super) struct Var {
     pub(super) demanded: bool,
     /// A declared revision allows any fall.
     pub(super) revised: bool,
-    /// What the attacker knows of the count without any table.
-    pub(super) known: (i64, i64),
 }
 
 impl Var {
@@ -100,34 +98,28 @@ pub(super) struct Net {
     pub(super) uses: Vec<Vec<(usize, i64)>>,
     /// Equations over cells that several tables share, and nothing else.
     pub(super) top: Vec<bool>,
+    /// Percentages printed elsewhere: of which cell, of what whole.
+    pub(super) shares: Vec<(usize, usize, Percentage)>,
     /// Routes through cells shared by several sums that one move may take: few where tables are
     /// flat, many where every cell stands in three sums and nothing moves without.
     pub(super) shared_routes: usize,
 }
 
-/// Names of the given cells: mandates and percentage bases.
-struct Given<'a> {
-    spec: &'a Spec,
-    bases: HashSet<String>,
-}
-
-impl Given<'_> {
-    fn holds(&self, table: &TableSpec, nodes: &[usize], key: &str) -> bool {
-        self.bases.contains(key)
-            || self.spec.mandates.iter().any(|m| {
-                m.population == table.population
-                    && m.cell.keys().all(|d| table.dimensions.contains(d))
-                    && table
-                        .dimensions
-                        .iter()
-                        .zip(nodes)
-                        .all(|(d, &node)| match m.cell.get(d) {
-                            None => node == 0,
-                            Some(None) => node != 0,
-                            Some(Some(wanted)) => node == *wanted,
-                        })
-            })
-    }
+/// True if the cell is public by mandate.
+fn is_given(spec: &Spec, table: &TableSpec, nodes: &[usize]) -> bool {
+    spec.mandates.iter().any(|m| {
+        m.population == table.population
+            && m.cell.keys().all(|d| table.dimensions.contains(d))
+            && table
+                .dimensions
+                .iter()
+                .zip(nodes)
+                .all(|(d, &node)| match m.cell.get(d) {
+                    None => node == 0,
+                    Some(None) => node != 0,
+                    Some(Some(wanted)) => node == *wanted,
+                })
+    })
 }
 
 impl Net {
@@ -140,17 +132,9 @@ impl Net {
             shared_routes: 4,
             ..Net::default()
         };
-        let given = Given {
-            spec,
-            bases: spec
-                .percentages
-                .iter()
-                .map(|p| percentage_key(spec, p.population, &p.base))
-                .collect(),
-        };
         let mut owner: Vec<usize> = Vec::new();
         for counts in tables {
-            net.add_cells(spec, counts, state, &given, &mut owner)?;
+            net.add_cells(spec, counts, state, &mut owner)?;
         }
         let mut known = HashSet::new();
         for counts in tables {
@@ -182,7 +166,6 @@ impl Net {
         spec: &Spec,
         counts: &Counts,
         state: &State,
-        given: &Given<'_>,
         owner: &mut Vec<usize>,
     ) -> Result<(), TableError> {
         let table = &spec.tables[counts.table];
@@ -205,7 +188,6 @@ impl Net {
             }
             self.index.insert(name.clone(), self.vars.len());
             owner.push(counts.table);
-            let is_given = given.holds(table, nodes, &name);
             self.vars.push(Var {
                 key: name,
                 x,
@@ -214,7 +196,7 @@ impl Net {
                 threshold: population.threshold,
                 increments: population.cumulative && population.class.is_sensitive(),
                 hide_zero: population.zeros == Zeros::Hidden,
-                given: is_given,
+                given: is_given(spec, table, nodes),
                 rest: false,
                 harmless: false,
                 merged: table
@@ -225,7 +207,6 @@ impl Net {
                 depth: nodes.iter().filter(|&&n| n != 0).count(),
                 demanded: false,
                 revised,
-                known: (0, i64::MAX / 4),
             });
         });
         match wrong {
@@ -236,6 +217,15 @@ impl Net {
             }),
             None => Ok(()),
         }
+    }
+
+    /// True if every printed percentage is one of these counts.
+    pub(super) fn shares_hold(&self, offsets: &[i64]) -> bool {
+        self.shares.iter().all(|(cell, base, percentage)| {
+            let [count, whole] = [*cell, *base].map(|v| self.vars[v].x + offsets[v]);
+            let (low, high) = percentage.counts(whole);
+            (low..=high).contains(&count)
+        })
     }
 
     /// One equation for every node with parts, at every combination of the other dimensions. The
@@ -333,8 +323,7 @@ impl Net {
         if self.vars[v].x < low || self.vars[v].x > high {
             return Err(wrong(&cell));
         }
-        let known = &mut self.vars[v].known;
-        *known = (known.0.max(low), known.1.min(high));
+        self.shares.push((v, b, p.clone()));
         Ok(())
     }
 }

@@ -113,16 +113,32 @@ struct Step {
 }
 
 impl Field<'_> {
-    /// Offsets that `var` may take in `world`, duties included.
+    /// Offsets that `var` may take in `world` while nothing else moves.
     pub(super) fn range(&self, world: &World, var: usize, reach: Reach) -> (i64, i64) {
+        let (mut low, mut high) = self.reachable(world, var, reach);
+        for (cell, base, percentage) in &self.net.shares {
+            let other = |v: usize| self.net.vars[v].x + world.offset[v];
+            let counts = match var {
+                _ if var == *cell => percentage.counts(other(*base)),
+                _ if var == *base => percentage.wholes(other(*cell)),
+                _ => continue,
+            };
+            low = low.max(counts.0 - self.net.vars[var].x);
+            high = high.min(counts.1 - self.net.vars[var].x);
+        }
+        (low, high)
+    }
+
+    /// Offsets that `var` may take in `world`, duties included, whatever becomes of printed
+    /// percentages.
+    pub(super) fn reachable(&self, world: &World, var: usize, reach: Reach) -> (i64, i64) {
         let v = &self.net.vars[var];
-        let (mut low, mut high) = match reach {
+        let (mut low, high) = match reach {
             _ if v.given => (0, 0),
             Reach::Hidden if !self.hidden[var] => self.printed(var),
             _ => ANY,
         };
-        low = low.max(v.known.0 - v.x);
-        high = high.min(v.known.1 - v.x);
+        low = low.max(-v.x);
         if v.before.is_some() && !v.revised {
             low = low.max(world.before[var] - v.step().max(0));
         }
@@ -166,7 +182,7 @@ impl Field<'_> {
             scratch.open.add(self.net, var, amount);
             scratch.ways.set(var, 0);
             let closed = self.close(scratch, world, reach, &mut log);
-            if closed.is_ok() {
+            if closed.is_ok() && self.net.shares_hold(&world.offset) {
                 return Some(self.newly_hidden(world, log.iter().map(|&(v, _)| v)));
             }
             for (v, a) in log {
@@ -201,7 +217,9 @@ impl Field<'_> {
             world.offset[var] = inside;
             scratch.open.add(self.net, var, inside);
         }
-        if self.close(scratch, world, reach, &mut log).is_ok() {
+        if self.close(scratch, world, reach, &mut log).is_ok()
+            && self.net.shares_hold(&world.offset)
+        {
             return Some(self.newly_hidden(world, log.iter().map(|&(v, _)| v)));
         }
         for (v, a) in log {
