@@ -183,21 +183,8 @@ fn entry(spec: &Spec, published: &Published, previous: &str, released_by: &str) 
         previous: previous.to_owned(),
         as_of: spec.as_of.clone(),
         released_by: released_by.to_owned(),
-        thresholds: spec
-            .populations
-            .iter()
-            .map(|p| (p.name.clone(), p.threshold))
-            .collect(),
-        revisions: spec
-            .revisions
-            .iter()
-            .map(|r| {
-                (
-                    spec.populations[r.population].name.clone(),
-                    r.reason.clone(),
-                )
-            })
-            .collect(),
+        thresholds: spec.thresholds(),
+        revisions: spec.reasons(),
         merged: published.merged.clone(),
         files,
     }

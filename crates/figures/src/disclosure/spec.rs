@@ -313,6 +313,19 @@ impl Spec {
         self.populations.iter().position(|p| p.name == name)
     }
 
+    /// Threshold in force for each population.
+    pub(crate) fn thresholds(&self) -> BTreeMap<String, i64> {
+        let each = self.populations.iter();
+        each.map(|p| (p.name.clone(), p.threshold)).collect()
+    }
+
+    /// Population → reason, for declared corrections.
+    pub(crate) fn reasons(&self) -> BTreeMap<String, String> {
+        let name = |r: &Revision| self.populations[r.population].name.clone();
+        let each = self.revisions.iter();
+        each.map(|r| (name(r), r.reason.clone())).collect()
+    }
+
     /// Checks that every cumulative population of the release before, its dimensions and categories
     /// are declared still: under another name they would be taken for something new.
     ///

@@ -6,7 +6,7 @@ use std::fs;
 use figures::disclosure::audit::{Finding, Why, audit};
 use figures::disclosure::error::DisclosureError;
 use figures::disclosure::ledger::{Ledger, ReleaseBytes, folder};
-use figures::disclosure::protect::Subject;
+use figures::disclosure::protect::{State, Subject};
 use figures::disclosure::release::is_repeated;
 
 use crate::mission::{MANDATE, Mission};
@@ -84,6 +84,74 @@ fn whatever_is_altered_is_noticed() {
     let found = alter(&|s| s[0].entry = s[0].entry.replace("\"number\":1", "\"number\":2"));
     assert_eq!(found, (1, broken));
     assert!(alter(&|s| s[1].entry.clear()).1.contains("unreadable"));
+    // The last entry is chained by nobody, but its specification speaks.
+    let other = (3, "release.json says other than spec.toml".to_owned());
+    for (from, to) in [
+        ("{\"p\":5}", "{\"p\":3}"),
+        ("2022-06-09", "2022-06-10"),
+        ("\"revisions\":{}", "\"revisions\":{\"p\":\"x\"}"),
+    ] {
+        assert!(stored[2].entry.contains(from), "{}", stored[2].entry);
+        let found = alter(&|s| s[2].entry = s[2].entry.replace(from, to));
+        assert_eq!(found, other);
+    }
+}
+
+#[test]
+fn a_state_that_does_not_fit_its_proof_is_not_continued() {
+    let (_, _, stored) = weeks();
+    let state = Ledger::from_releases(stored.clone())
+        .unwrap()
+        .state()
+        .unwrap();
+    let told = |state: &State| {
+        let mut altered = stored.clone();
+        altered[2].state = serde_json::to_string(state).unwrap();
+        let ledger = Ledger::from_releases(altered).unwrap();
+        ledger.state().map_err(|e| e.to_string())
+    };
+    assert_eq!(told(&state).unwrap(), state);
+    let said = "ledger: release 3: its state is not that of its proof";
+    let mut other = state.clone();
+    other.cells.get_mut("p").unwrap().count += 1;
+    assert_eq!(told(&other).unwrap_err(), said);
+    other = state.clone();
+    other.cells.remove("p|site=site1");
+    assert_eq!(told(&other).unwrap_err(), said);
+    other = state.clone();
+    *other.worlds[0].offsets.values_mut().next().unwrap() += 1;
+    assert_eq!(told(&other).unwrap_err(), said);
+    other = state.clone();
+    other.worlds.pop();
+    assert_eq!(told(&other).unwrap_err(), said);
+}
+
+#[test]
+fn of_two_releases_at_once_one_goes_out() {
+    let (mission, _, stored) = weeks();
+    let dir = tempfile::tempdir().unwrap();
+    for bytes in &stored {
+        folder::write(dir.path(), bytes).unwrap();
+    }
+    let release = || {
+        let mut ledger = folder::read(dir.path()).unwrap();
+        let release = mission.prepare(&ledger).unwrap();
+        ledger.append(release).unwrap()
+    };
+    let both = [release(), release()];
+    let written = std::thread::scope(|scope| {
+        let threads = both
+            .each_ref()
+            .map(|bytes| scope.spawn(|| folder::write(dir.path(), bytes)));
+        threads.map(|thread| thread.join().unwrap())
+    });
+    assert_eq!(written.iter().filter(|w| w.is_ok()).count(), 1);
+    let late = written.into_iter().find_map(Result::err).unwrap();
+    let said = "ledger: release 4: another one was released in between: release again";
+    assert_eq!(late.to_string(), said);
+    let ledger = folder::read(dir.path()).unwrap();
+    assert_eq!(ledger.entries().len(), 4);
+    assert!(ledger.state().is_ok() && ledger.proofs().is_ok());
 }
 
 #[test]
@@ -162,7 +230,7 @@ fn a_folder_holds_the_same_ledger_and_nothing_is_overwritten() {
     assert!(!dir.join("0002/private/state.json").exists());
     assert!(matches!(
         folder::write(&dir, &stored[1]),
-        Err(DisclosureError::Io { .. })
+        Err(DisclosureError::Ledger { release: 2, .. })
     ));
     assert_eq!(folder::read(&dir).unwrap().head(), ledger.head());
     // A release that was not written to the end does not exist.
@@ -186,5 +254,12 @@ fn a_folder_holds_the_same_ledger_and_nothing_is_overwritten() {
     assert_eq!(fault(folder::read(&dir)), missing);
     fs::write(&file, &text).unwrap();
     fs::remove_file(dir.join("0002/release.json")).unwrap();
+    let headless = (2, "it has no release.json".to_owned());
+    assert_eq!(fault(folder::read(&dir)), headless);
+    fs::remove_dir_all(dir.join("0002")).unwrap();
     assert_eq!(fault(folder::read(&dir)), (2, "it is missing".to_owned()));
+    fs::remove_dir_all(dir.join("0003")).unwrap();
+    fs::write(dir.join("0001/extra.csv"), "").unwrap();
+    let extra = (1, "extra.csv does not belong to it".to_owned());
+    assert_eq!(fault(folder::read(&dir)), extra);
 }

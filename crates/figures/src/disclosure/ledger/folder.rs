@@ -21,7 +21,7 @@ pub fn read(dir: &Path) -> Result<Ledger, DisclosureError> {
     loop {
         let number = releases.len() + 1;
         let folder = folder(dir, number);
-        if !folder.join("release.json").exists() {
+        if !folder.exists() {
             check_gap(dir, number)?;
             return Ledger::from_releases(releases);
         }
@@ -30,6 +30,13 @@ pub fn read(dir: &Path) -> Result<Ledger, DisclosureError> {
 }
 
 fn release(folder: &Path, number: usize) -> Result<ReleaseBytes, DisclosureError> {
+    let wrong = |what: String| DisclosureError::Ledger {
+        release: number,
+        what,
+    };
+    if !folder.join("release.json").exists() {
+        return Err(wrong("it has no release.json".to_owned()));
+    }
     let entry = text(&folder.join("release.json"))?;
     // What is no entry has no files, and the ledger says what is wrong with it.
     let listed = serde_json::from_str::<Entry>(&entry).map(|e| e.files);
@@ -38,6 +45,13 @@ fn release(folder: &Path, number: usize) -> Result<ReleaseBytes, DisclosureError
         let path = folder.join(&name);
         if path.exists() {
             files.insert(name, text(&path)?);
+        }
+    }
+    for file in fs::read_dir(folder).map_err(|e| io(folder, e))? {
+        let name = file.map_err(|e| io(folder, e))?.file_name();
+        let name = name.to_string_lossy();
+        if !(["release.json", "private"].contains(&&*name) || files.contains_key(&*name)) {
+            return Err(wrong(format!("{name} does not belong to it")));
         }
     }
     let private = |name: &str| fs::read_to_string(folder.join("private").join(name));
@@ -67,11 +81,23 @@ fn check_gap(dir: &Path, missing: usize) -> Result<(), DisclosureError> {
     Ok(())
 }
 
-/// Writes a release that [`Ledger::append`] returned.
+/// Writes a release that [`Ledger::append`] returned. Of two at the same time one waits.
 ///
 /// # Errors
-/// [`DisclosureError::Io`] if a file cannot be written, or if a release of this number is there.
+/// [`DisclosureError::Io`] if a file cannot be written; [`DisclosureError::Ledger`] if a release
+/// of this number came in between.
 pub fn write(dir: &Path, release: &ReleaseBytes) -> Result<(), DisclosureError> {
+    fs::create_dir_all(dir).map_err(|e| io(dir, e))?;
+    let path = dir.join(LOCK);
+    let lock = File::create(&path).map_err(|e| io(&path, e))?;
+    // Held until `lock` is dropped.
+    lock.lock().map_err(|e| io(&path, e))?;
+    if folder(dir, release.number).exists() {
+        return Err(DisclosureError::Ledger {
+            release: release.number,
+            what: "another one was released in between: release again".to_owned(),
+        });
+    }
     let part = dir.join(format!("{:04}.part", release.number));
     if part.exists() {
         fs::remove_dir_all(&part).map_err(|e| io(&part, e))?;
@@ -86,13 +112,31 @@ pub fn write(dir: &Path, release: &ReleaseBytes) -> Result<(), DisclosureError> 
     }
     put(&part.join("release.json"), &release.entry)?;
     let whole = folder(dir, release.number);
-    // Fails if the folder is there and not empty.
+    for folder in [&private, &part] {
+        sync(folder)?;
+    }
     fs::rename(&part, &whole).map_err(|e| io(&whole, e))?;
+    sync(dir)?;
     // Only the last state is ever read.
     let old = folder(dir, release.number.saturating_sub(1)).join("private/state.json");
     if old.exists() {
         fs::remove_file(&old).map_err(|e| io(&old, e))?;
     }
+    Ok(())
+}
+
+/// Whoever writes a release holds this file.
+const LOCK: &str = ".lock";
+
+/// Makes names in a folder outlast a power cut.
+#[cfg(unix)]
+fn sync(dir: &Path) -> Result<(), DisclosureError> {
+    let synced = File::open(dir).and_then(|folder| folder.sync_all());
+    synced.map_err(|e| io(dir, e))
+}
+
+#[cfg(not(unix))]
+fn sync(_dir: &Path) -> Result<(), DisclosureError> {
     Ok(())
 }
 

@@ -53,8 +53,9 @@ use sha2::{Digest, Sha256};
 
 use super::audit::{Proof, Published};
 use super::error::DisclosureError;
-use super::protect::State;
+use super::protect::{HeldWorld, State};
 use super::release::Release;
+use super::spec::Spec;
 
 /// What is said of a release: its `release.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,6 +77,14 @@ pub struct Entry {
     /// File → SHA-256 in hexadecimal digits, the specification among them. The proof is not: a
     /// digest of small numbers can be guessed back, and an entry may be shown to anybody.
     pub files: BTreeMap<String, String>,
+}
+
+impl Entry {
+    /// True if thresholds, revisions and date are those of the specification.
+    fn says(&self, spec: &Spec) -> bool {
+        (&self.as_of, &self.thresholds, &self.revisions)
+            == (&spec.as_of, &spec.thresholds(), &spec.reasons())
+    }
 }
 
 /// A release as it is stored.
@@ -181,6 +190,10 @@ impl Ledger {
                 None => published.spec.clone_from(text),
             }
         }
+        let spec = Spec::parse(&published.spec).map_err(|e| wrong(format!("spec.toml: {e}")))?;
+        if !entry.says(&spec) {
+            return Err(wrong("release.json says other than spec.toml".to_owned()));
+        }
         self.head = digest_of(&bytes.entry);
         self.entries.push(entry);
         self.published.push(published);
@@ -238,7 +251,29 @@ impl Ledger {
         if self.entries.is_empty() {
             return Ok(State::default());
         }
-        private(self.entries.len(), "state", &self.state)
+        let release = self.entries.len();
+        let state: State = private(release, "state", &self.state)?;
+        // What it remembers of the last release is what the proof says of it.
+        let agrees = |proof: &Proof| {
+            let held = |key: &String| state.cells.get(key).map(|held| held.count);
+            let kept = |world: &HeldWorld| {
+                let same = state.worlds.iter().find(|w| w.id == world.id);
+                let offset = |key| same.and_then(|w| w.offsets.get(key));
+                world.offsets.iter().all(|(key, o)| offset(key) == Some(o))
+            };
+            proof
+                .base
+                .iter()
+                .all(|(key, &count)| held(key) == Some(count))
+                && proof.worlds.iter().all(kept)
+        };
+        if self.last_proof()?.is_none_or(|proof| agrees(&proof)) {
+            return Ok(state);
+        }
+        Err(DisclosureError::Ledger {
+            release,
+            what: "its state is not that of its proof".to_owned(),
+        })
     }
 }
 
