@@ -185,7 +185,14 @@ impl<'a> Worlds<'a> {
                     low.is_some_and(|l| l <= claim.low) && high.is_some_and(|h| h >= claim.high);
                 claimed.insert((claim.cell.as_str(), claim.subject, claim.required));
                 if !proved || !claim.holds_rule() {
-                    findings.push(self.finding(r, claim, proved));
+                    let interval = if proved {
+                        (claim.low, claim.high)
+                    } else {
+                        // Worlds that prove nothing leave the count as it is.
+                        let truth = self.subject(None, r, what).unwrap_or(0);
+                        (low.unwrap_or(truth), high.unwrap_or(truth))
+                    };
+                    findings.push(self.finding(r, claim, interval, proved));
                 }
             }
             findings.extend(self.unclaimed(r, &claimed));
@@ -193,12 +200,12 @@ impl<'a> Worlds<'a> {
         findings
     }
 
-    fn finding(&self, r: usize, claim: &Claim, proved: bool) -> Finding {
+    fn finding(&self, r: usize, claim: &Claim, interval: (i64, i64), proved: bool) -> Finding {
         Finding {
             release: self.model.numbers[r],
             cell: claim.cell.clone(),
             subject: claim.subject,
-            interval: (claim.low, claim.high),
+            interval,
             required: claim.required,
             together: Vec::new(),
             why: if proved { Why::Reached } else { Why::NotProved },

@@ -14,11 +14,14 @@ const LARGEST: usize = if cfg!(feature = "highs") {
 /// Offsets beyond this are never needed.
 const FAR: i64 = 10_000;
 
-/// What a world is wanted to have: a variable with at least (`true`) or at most so much.
+/// What a world is wanted to have: a variable with so much more (`true`) or less than the truth.
 pub(super) type Aim = (usize, i64, bool);
 
-/// Offsets under which `world` has what is wanted, if anything, at little cost. The world takes
-/// them; returns the cells newly hidden.
+/// What one step nearer to the aim is worth: more than any offsets cost.
+const NEARER: f64 = 100_000.0;
+
+/// Offsets under which `world` comes as near to what is wanted as it can, at little cost. The world
+/// takes them; returns the cells newly hidden.
 pub(super) fn reach(
     field: &Field<'_>,
     world: &mut World,
@@ -29,17 +32,18 @@ pub(super) fn reach(
         .map(|v| field.reachable(world, v, reach))
         .collect();
     if let Some((var, wanted, up)) = aim {
+        // No further than that.
         let (low, high) = &mut bounds[var];
         if up {
-            *low = wanted.max(*low);
-        } else {
             *high = wanted.min(*high);
+        } else {
+            *low = wanted.max(*low);
         }
     }
     let offsets = [false, true]
         .into_iter()
         .filter(|_| bounds.len() <= LARGEST)
-        .filter_map(|whole| solve(field, &bounds, whole))
+        .filter_map(|whole| solve(field, &bounds, aim, whole))
         .find(|offsets| closes(field.net, &bounds, offsets))?;
     world.offset = offsets;
     Some(field.newly_hidden(world, 0..bounds.len()))
@@ -55,7 +59,12 @@ fn closes(net: &Net, bounds: &[(i64, i64)], offsets: &[i64]) -> bool {
 
 /// Offsets that fit but for their fractions, rounded. One number for each side of zero, so that the
 /// cost is the size of the offset.
-fn solve(field: &Field<'_>, bounds: &[(i64, i64)], whole: bool) -> Option<Vec<i64>> {
+fn solve(
+    field: &Field<'_>,
+    bounds: &[(i64, i64)],
+    aim: Option<Aim>,
+    whole: bool,
+) -> Option<Vec<i64>> {
     let mut program = Program::default();
     let mut sides: Vec<[usize; 2]> = Vec::new();
     for (v, &(low, high)) in bounds.iter().enumerate() {
@@ -66,7 +75,15 @@ fn solve(field: &Field<'_>, bounds: &[(i64, i64)], whole: bool) -> Option<Vec<i6
         };
         let [above, below] =
             [(low, high), (-high, -low)].map(|(least, most)| (near(least), near(most)));
-        sides.push([above, below].map(|span| program.column(cost, span, whole)));
+        let costs = match aim {
+            Some((var, _, true)) if var == v => [-NEARER, NEARER],
+            Some((var, _, false)) if var == v => [NEARER, -NEARER],
+            _ => [cost, cost],
+        };
+        sides.push([
+            program.column(costs[0], above, whole),
+            program.column(costs[1], below, whole),
+        ]);
     }
     for terms in &field.net.eqs {
         let both = terms.iter().flat_map(|&(v, sign)| {

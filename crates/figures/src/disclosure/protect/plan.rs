@@ -277,27 +277,66 @@ impl<'a> Plan<'a> {
         self.solve(need);
     }
 
-    /// Routes found nothing: solve for a world.
+    /// Routes found nothing: solve for a world, or for the one that comes nearest.
     fn solve(&mut self, need: &Need) {
-        for reach in [Reach::Hidden, Reach::Hide] {
-            for from in [None].into_iter().chain(self.parents(need, 1)) {
-                let w = self.open(from);
-                let (least, most) = Self::duty(&self.worlds[w], need);
-                let aim = Some((need.var, if need.up { least } else { most }, need.up));
-                let world = &mut self.worlds[w];
-                if let Some(new) = lp::reach(&self.field, world, aim, reach) {
-                    for v in new {
-                        self.field.hidden[v] = true;
-                    }
-                    return self.assign(w, need);
-                }
-                self.worlds.pop();
+        let known = self.worlds.len();
+        let mut best: Option<(i64, usize, Vec<usize>)> = None;
+        let pasts = || [None].into_iter().chain(self.parents(need, PARENTS));
+        let ways = [Reach::Hidden, Reach::Hide].map(|reach| pasts().map(move |from| (reach, from)));
+        for (reach, from) in ways.into_iter().flatten().collect::<Vec<_>>() {
+            let w = self.open(from);
+            let (least, most) = Self::duty(&self.worlds[w], need);
+            let aim = Some((need.var, if need.up { least } else { most }, need.up));
+            let Some(new) = lp::reach(&self.field, &mut self.worlds[w], aim, reach) else {
+                continue;
+            };
+            let left = Self::missing(&self.worlds[w], need);
+            if best.as_ref().is_none_or(|(nearest, ..)| left < *nearest) {
+                best = Some((left, w, new));
+            }
+            if left == 0 {
+                break;
             }
         }
-        self.stretch(need);
+        match best {
+            Some((left, w, new)) => {
+                for v in new {
+                    self.field.hidden[v] = true;
+                }
+                self.assign_nearest(w, need, left);
+                self.forget(known);
+            }
+            None => {
+                self.forget(known);
+                self.stretch(need);
+            }
+        }
     }
 
-    /// Nothing reaches the rule: go as far as anything goes, in the world that gets furthest.
+    /// Lets a world serve a need as far as it goes.
+    fn assign_nearest(&mut self, w: usize, need: &Need, left: i64) {
+        let reached = if need.up {
+            need.wanted - left
+        } else {
+            need.wanted + left
+        };
+        let nearer = Need {
+            wanted: reached,
+            ..*need
+        };
+        self.assign(w, &nearer);
+    }
+
+    /// Drops the worlds opened since that serve nothing.
+    fn forget(&mut self, known: usize) {
+        let mut at = 0;
+        self.worlds.retain(|w| {
+            at += 1;
+            at <= known || w.id != usize::MAX
+        });
+    }
+
+    /// The net is too large to be solved for: go as far as routes go.
     fn stretch(&mut self, need: &Need) {
         let known = self.worlds.len();
         let mut best: Option<(i64, usize)> = None;
@@ -312,22 +351,9 @@ impl<'a> Plan<'a> {
             }
         }
         if let Some((left, w)) = best {
-            let reached = if need.up {
-                need.wanted - left
-            } else {
-                need.wanted + left
-            };
-            let nearer = Need {
-                wanted: reached,
-                ..*need
-            };
-            self.assign(w, &nearer);
+            self.assign_nearest(w, need, left);
         }
-        let mut at = 0;
-        self.worlds.retain(|w| {
-            at += 1;
-            at <= known || w.id != usize::MAX
-        });
+        self.forget(known);
     }
 
     /// A new world: the truth so far, or what another world was in the last release.
