@@ -32,8 +32,11 @@ pub enum SpecProblem {
     #[error("`{0}` is declared twice")]
     Twice(String),
     /// A name that would not be told apart from the name of a cell.
-    #[error("`{0}`: names are without `|`, `=` and line breaks, and not empty")]
+    #[error("`{0}`: names are without `|`, `=`, line breaks and outer spaces, and not empty")]
     Name(String),
+    /// A dimension that has the name of another column.
+    #[error("`{0}` is a column of every table: call the dimension something else")]
+    Column(String),
     /// More cells than anybody reads.
     #[error("table `{0}` would have {1} cells, totals included: at most {2}")]
     TooManyCells(String, u128, u128),

@@ -415,6 +415,10 @@ impl Checker<'_> {
         };
         for d in &raw.dimension {
             self.name(&d.name)?;
+            if ["count", "flag"].contains(&d.name.get_ref().as_str()) {
+                let taken = SpecProblem::Column(d.name.get_ref().clone());
+                return self.fail(&d.name.span(), taken);
+            }
             if spec.dimension(d.name.get_ref()).is_some() {
                 return self.fail(&d.name.span(), SpecProblem::Twice(d.name.get_ref().clone()));
             }
@@ -520,8 +524,8 @@ impl Checker<'_> {
 
     fn name(&self, name: &Spanned<String>) -> Result<(), SpecError> {
         let text = name.get_ref();
-        if text.trim().is_empty() || text.contains(|c: char| c == '|' || c == '=' || c.is_control())
-        {
+        let strange = |c: char| c == '|' || c == '=' || c.is_control();
+        if text.is_empty() || text.trim() != text || text.contains(strange) {
             return self.fail(&name.span(), SpecProblem::Name(text.clone()));
         }
         Ok(())
@@ -535,7 +539,9 @@ impl Checker<'_> {
         if name.is_empty() || !plain {
             return self.fail(&raw.name.span(), SpecProblem::TableName(name.clone()));
         }
-        if spec.tables.iter().any(|t| t.name == *name) {
+        // Files whose names differ by case alone are one file on some systems.
+        let same = |t: &TableSpec| t.name.to_lowercase() == name.to_lowercase();
+        if spec.tables.iter().any(same) {
             return self.fail(&raw.name.span(), SpecProblem::Twice(name.clone()));
         }
         let population = self.population(spec, &raw.population)?;

@@ -188,22 +188,39 @@ fn every_fault_names_its_line() {
         (
             GOOD.replace("\"Norway\"]", "\"Nor|way\"]"),
             7,
-            "`Nor|way`: names are without `|`, `=` and line breaks, and not empty",
+            "`Nor|way`: names are without `|`, `=`, line breaks and outer spaces, and not empty",
         ),
         (
             GOOD.replace("\"Norway\"]", "\"\"]"),
             7,
-            "``: names are without `|`, `=` and line breaks, and not empty",
+            "``: names are without `|`, `=`, line breaks and outer spaces, and not empty",
+        ),
+        (
+            GOOD.replace("\"Norway\"]", "\"Norway \"]"),
+            7,
+            "`Norway `: names are without `|`, `=`, line breaks and outer spaces, and not empty",
+        ),
+        (
+            GOOD.replace("name = \"site\"", "name = \"flag\""),
+            10,
+            "`flag` is a column of every table: call the dimension something else",
+        ),
+        (
+            add(
+                "[[table]]\nname = \"Returns\"\npopulation = \"returnees\"\ndimensions = [\"site\"]\n",
+            ),
+            28,
+            "`Returns` is declared twice",
         ),
         (
             GOOD.replace("name = \"site\"", "name = \"s=ite\""),
             10,
-            "`s=ite`: names are without `|`, `=` and line breaks, and not empty",
+            "`s=ite`: names are without `|`, `=`, line breaks and outer spaces, and not empty",
         ),
         (
             add("[[population]]\nname = \"two\\nlines\"\n"),
             28,
-            "`two\nlines`: names are without `|`, `=` and line breaks, and not empty",
+            "`two\nlines`: names are without `|`, `=`, line breaks and outer spaces, and not empty",
         ),
         (
             GOOD.replace("\"Norway\"]", "\"Norway\"]\nmerge_into = \"Cuba\""),

@@ -14,14 +14,21 @@ const LARGEST: usize = if cfg!(feature = "highs") {
 /// Offsets beyond this are never needed.
 const FAR: i64 = 10_000;
 
-/// What a world is wanted to have: a variable with so much more (`true`) or less than the truth.
-pub(super) type Aim = (usize, i64, bool);
+/// What a world is wanted to have: a variable so much more (`up`) or less than the truth.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Aim {
+    pub(super) var: usize,
+    pub(super) wanted: i64,
+    pub(super) up: bool,
+    /// As near to it as it goes will do, but no further.
+    pub(super) nearest: bool,
+}
 
 /// What one step nearer to the aim is worth: more than any offsets cost.
 const NEARER: f64 = 100_000.0;
 
-/// Offsets under which `world` comes as near to what is wanted as it can, at little cost. The world
-/// takes them; returns the cells newly hidden.
+/// Offsets under which `world` has what is wanted, at little cost. The world takes them; returns the
+/// cells newly hidden.
 pub(super) fn reach(
     field: &Field<'_>,
     world: &mut World,
@@ -31,13 +38,12 @@ pub(super) fn reach(
     let mut bounds: Vec<(i64, i64)> = (0..field.net.vars.len())
         .map(|v| field.reachable(world, v, reach))
         .collect();
-    if let Some((var, wanted, up)) = aim {
-        // No further than that.
-        let (low, high) = &mut bounds[var];
-        if up {
-            *high = wanted.min(*high);
+    if let Some(aim) = aim {
+        let (low, high) = &mut bounds[aim.var];
+        if aim.up == aim.nearest {
+            *high = aim.wanted.min(*high);
         } else {
-            *low = wanted.max(*low);
+            *low = aim.wanted.max(*low);
         }
     }
     let offsets = [false, true]
@@ -75,10 +81,10 @@ fn solve(
         };
         let [above, below] =
             [(low, high), (-high, -low)].map(|(least, most)| (near(least), near(most)));
-        let costs = match aim {
-            Some((var, _, true)) if var == v => [-NEARER, NEARER],
-            Some((var, _, false)) if var == v => [NEARER, -NEARER],
-            _ => [cost, cost],
+        let costs = match aim.filter(|aim| aim.nearest && aim.var == v) {
+            Some(Aim { up: true, .. }) => [-NEARER, NEARER],
+            Some(Aim { up: false, .. }) => [NEARER, -NEARER],
+            None => [cost, cost],
         };
         sides.push([
             program.column(costs[0], above, whole),
@@ -149,7 +155,7 @@ mod tests {
     fn nets_up_to_a_size_are_solved_for() {
         use super::super::net::Var;
         use super::super::world::ANY;
-        let reached = |n: usize| {
+        let reached = |n: usize, nearest: bool| {
             let net = Net {
                 vars: vec![Var::default(); n],
                 ..Net::default()
@@ -158,6 +164,7 @@ mod tests {
                 net: &net,
                 hidden: vec![true; n],
                 printed_range: None,
+                whim: 0,
             };
             let mut world = World {
                 id: 0,
@@ -166,11 +173,19 @@ mod tests {
                 before: vec![0; n],
                 duties: vec![ANY; n],
             };
-            let new = reach(&field, &mut world, Some((1, 3, true)), Reach::Hidden);
+            let aim = Aim {
+                var: 1,
+                wanted: 3,
+                up: true,
+                nearest,
+            };
+            let new = reach(&field, &mut world, Some(aim), Reach::Hidden);
             new.map(|_| world.offset[..3].to_vec())
         };
-        assert_eq!(reached(LARGEST), Some(vec![0, 3, 0]));
-        assert_eq!(reached(LARGEST + 1), None);
+        for nearest in [false, true] {
+            assert_eq!(reached(LARGEST, nearest), Some(vec![0, 3, 0]));
+            assert_eq!(reached(LARGEST + 1, nearest), None);
+        }
     }
 
     #[test]

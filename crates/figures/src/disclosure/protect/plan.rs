@@ -11,7 +11,7 @@ use super::{Claim, Held, HeldWorld, Protected, State, Subject};
 use crate::disclosure::error::DisclosureError;
 use crate::disclosure::spec::{Mode, Spec};
 
-/// Plans tried for a release that stands alone; a series is planned once, as it is bound anyway.
+/// Plans tried for a release that stands alone.
 const PLANS: u64 = 64;
 /// Worlds tried for a cell before a new one is opened.
 const TRIES: usize = 2;
@@ -32,17 +32,18 @@ pub(super) fn best(spec: &Spec, net: &Net, state: &State) -> Result<Protected, D
         plan.cover(0);
         return Ok(plan.finish(state, Some(&rounded)));
     }
+    // A series is planned once: it is bound anyway.
     let alone = net.vars.iter().all(|v| v.before.is_none());
-    let small = 6_000 / net.vars.len().max(1) as u64;
-    let plans = match alone {
-        // The first of a series hides nearly everything: little is to be gained.
-        true if net.vars.iter().any(|v| v.hide_zero) => small.clamp(1, 3),
-        true => small.clamp(1, PLANS),
-        false => 1,
+    let plans = if alone {
+        6_000 / net.vars.len().max(1) as u64
+    } else {
+        1
     };
+    let plans = plans.clamp(1, PLANS);
     let mut best: Option<Plan<'_>> = None;
     for seed in 0..plans {
         let mut plan = Plan::start(net, state, None)?;
+        plan.field.whim = seed;
         plan.cover(seed);
         plan.uncover(seed);
         if best.as_ref().is_none_or(|b| plan.loss() < b.loss()) {
@@ -93,6 +94,7 @@ impl<'a> Plan<'a> {
                     })
                     .collect(),
                 printed_range,
+                whim: 0,
             },
             worlds: Vec::new(),
             next_world: state.next_world,
@@ -281,36 +283,42 @@ impl<'a> Plan<'a> {
     fn solve(&mut self, need: &Need) {
         let known = self.worlds.len();
         let mut best: Option<(i64, usize, Vec<usize>)> = None;
-        let pasts = || [None].into_iter().chain(self.parents(need, PARENTS));
-        let ways = [Reach::Hidden, Reach::Hide].map(|reach| pasts().map(move |from| (reach, from)));
-        for (reach, from) in ways.into_iter().flatten().collect::<Vec<_>>() {
+        let mut ways = Vec::new();
+        for nearest in [false, true] {
+            for reach in [Reach::Hidden, Reach::Hide] {
+                let pasts = [None].into_iter().chain(self.parents(need, 1));
+                ways.extend(pasts.map(|from| (nearest, reach, from)));
+            }
+        }
+        for (nearest, reach, from) in ways {
             let w = self.open(from);
             let (least, most) = Self::duty(&self.worlds[w], need);
-            let aim = Some((need.var, if need.up { least } else { most }, need.up));
-            let Some(new) = lp::reach(&self.field, &mut self.worlds[w], aim, reach) else {
+            let aim = lp::Aim {
+                var: need.var,
+                wanted: if need.up { least } else { most },
+                up: need.up,
+                nearest,
+            };
+            let Some(new) = lp::reach(&self.field, &mut self.worlds[w], Some(aim), reach) else {
                 continue;
             };
             let left = Self::missing(&self.worlds[w], need);
-            if best.as_ref().is_none_or(|(nearest, ..)| left < *nearest) {
+            if best.as_ref().is_none_or(|(nearer, ..)| left < *nearer) {
                 best = Some((left, w, new));
             }
             if left == 0 {
                 break;
             }
         }
-        match best {
-            Some((left, w, new)) => {
-                for v in new {
-                    self.field.hidden[v] = true;
-                }
-                self.assign_nearest(w, need, left);
-                self.forget(known);
-            }
-            None => {
-                self.forget(known);
-                self.stretch(need);
-            }
+        let Some((left, w, new)) = best else {
+            self.forget(known);
+            return self.stretch(need);
+        };
+        for v in new {
+            self.field.hidden[v] = true;
         }
+        self.assign_nearest(w, need, left);
+        self.forget(known);
     }
 
     /// Lets a world serve a need as far as it goes.
@@ -587,7 +595,7 @@ fn carried(state: &State, net: &Net, worlds: &[HeldWorld]) -> Vec<HeldWorld> {
 }
 
 /// A number that looks like chance and is the same in every run.
-fn mix(seed: u64, a: u64, b: u64) -> u64 {
+pub(super) fn mix(seed: u64, a: u64, b: u64) -> u64 {
     let mut z = seed
         .wrapping_mul(0x9E37_79B9_7F4A_7C15)
         .wrapping_add(a.wrapping_mul(0xBF58_476D_1CE4_E5B9))

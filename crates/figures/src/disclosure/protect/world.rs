@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::net::Net;
+use super::plan::mix;
 
 /// Cost of going through a cell that is hidden in any case.
 const FREE: u64 = 1;
@@ -16,6 +17,8 @@ const STICKY: u64 = 40;
 const OPEN: u64 = 60;
 /// Cost of hiding a cell that would be printed.
 const HIDE: u64 = 1_000;
+/// What a plan's whim adds to that at most.
+const WHIM: u64 = 900;
 /// Routes tried before a move is given up.
 const ROUTES: usize = 60;
 /// Shared cells that are tried and then barred, for one move.
@@ -45,6 +48,8 @@ pub(super) struct Field<'a> {
     pub(super) hidden: Vec<bool>,
     /// Rounding interval of the printed cell, in offsets from the truth.
     pub(super) printed_range: Option<Vec<(i64, i64)>>,
+    /// Plans differ by what they would rather not hide; the first has no whims.
+    pub(super) whim: u64,
 }
 
 /// How far a move may go.
@@ -382,7 +387,11 @@ impl Field<'_> {
             return STICKY;
         }
         // Ties go to the smaller count: less is lost.
-        HIDE + 20 * u64::from((v.x.unsigned_abs() + 1).ilog2())
+        let whim = match self.whim {
+            0 => 0,
+            whim => mix(whim, var as u64, 3) % WHIM,
+        };
+        HIDE + whim + 20 * u64::from((v.x.unsigned_abs() + 1).ilog2())
     }
 }
 
