@@ -187,6 +187,9 @@ fn tables_say_how_many_a_phrase_picks_out() {
         ("Migrants from Nigeria were counselled.", 4, "a"),
         ("Refugees in Svietlahorsk were visited.", 2, "c"),
         ("Мигранты из Нигерии получили консультации.", 4, "a"),
+        ("Помощь оказана нигерийским беженцам.", 4, "a"),
+        ("Кубинки попросили о помощи.", 3, "a"),
+        ("Кубинские дети пошли в школу.", 2, "b"),
     ] {
         let flags = with_tables(text);
         assert_eq!(flags.len(), 1, "{text}: {flags:?}");

@@ -90,14 +90,15 @@ pub(super) fn like_adjective(word: &str) -> bool {
 }
 
 /// The stems that a short notation of the word lists stands for: `нигер/ия` is a country, an
-/// adjective, a man and a woman at once. What a stem names comes first: `c`ountry, `a`djective or
-/// `p`erson, a woman `w`.
+/// adjective, a man and a woman at once. What a stem names comes first: a `c`ountry, an `a`djective,
+/// a `p`erson, several (`q`), a woman (`w`), several women (`v`).
 pub(super) fn stems(base: &str, class: &str) -> Vec<(char, String, Tail)> {
     let with = |ending: &str| format!("{base}{ending}");
     match class {
         "c" => vec![('c', base.to_owned(), Tail::Name)],
         "a" => vec![('a', base.to_owned(), Tail::Adjective)],
         "m" => vec![('p', base.to_owned(), Tail::Masculine)],
+        "p" => vec![('p', base.to_owned(), Tail::None)],
         "f" => woman(base),
         "o" => vec![('p', base.to_owned(), Tail::Neuter)],
         "k" => woman(&with("к")),

@@ -71,6 +71,8 @@ pub(super) enum Mark {
     Trade,
     /// Asylum, flight, no documents: nobody's staff.
     Claim,
+    /// `nationality`, `origin`: what stands before it is a person's.
+    Belonging,
     /// `page`, `No.`: what follows is no count.
     Label,
 }
@@ -373,8 +375,81 @@ fn mark_of(kind: &str, number: i64) -> Mark {
         "former" => Mark::Former,
         "trade" => Mark::Trade,
         "claim" => Mark::Claim,
+        "belonging" => Mark::Belonging,
         "unit" => Mark::Unit,
         "label" => Mark::Label,
         _ => Mark::Stop,
+    }
+}
+
+#[cfg(test)]
+mod unit {
+    use super::*;
+
+    fn said(text: &str) -> Vec<Mark> {
+        let tokens: Vec<Word> = words(text).collect();
+        Lexicon::new(&BTreeSet::new()).marks(&tokens, 0).1
+    }
+
+    #[test]
+    fn every_row_is_understood() {
+        let lists = [include_str!("words_en.tsv"), include_str!("words_ru.tsv")];
+        for row in lists.into_iter().flat_map(rows) {
+            let [kind, patterns] = row.as_slice() else {
+                panic!("{row:?}");
+            };
+            let stop = kind.split_once(' ').map_or(*kind, |(kind, _)| kind);
+            for one in stop.split('+') {
+                assert_eq!(mark_of(one, 0) == Mark::Stop, one == "stop", "{one}");
+            }
+            for pattern in patterns.split(' ') {
+                let class = pattern.split('_').next().and_then(|p| p.split_once('/'));
+                let known = class.is_none_or(|(base, class)| !stems(base, class).is_empty());
+                assert!(known && !pattern.is_empty(), "{kind}: {pattern:?}");
+            }
+        }
+        for row in rows(include_str!("countries.tsv")) {
+            assert_eq!(row.len(), 4, "{row:?}");
+            let first = row[1].split('|').next().unwrap();
+            let nationality = Mark::Trait(Trait::Nationality(first.to_owned()));
+            for pattern in row[2].split(' ').chain(row[3].split(' ')) {
+                let class = pattern.split('_').next().and_then(|p| p.split_once('/'));
+                let known = class.is_none_or(|(base, class)| !stems(base, class).is_empty());
+                assert!(known, "{pattern}");
+            }
+            let english = row[2].split(' ').next().unwrap();
+            let english = english.trim_start_matches(['^', '+']).replace('_', " ");
+            let mut capital = english.chars();
+            let head = capital.next().unwrap().to_uppercase();
+            let text = format!("{head}{}", capital.as_str());
+            assert!(said(&text).contains(&nationality), "{text}");
+        }
+    }
+
+    #[test]
+    fn russian_peoples_are_declined() {
+        let nationality = Mark::Trait(Trait::Nationality("Nigeria".to_owned()));
+        for (text, marks) in [
+            ("нигериец", vec![Mark::Person, Mark::One]),
+            ("нигерийцем", vec![Mark::Person, Mark::One]),
+            ("нигерийцев", vec![Mark::Person, Mark::Many]),
+            (
+                "нигерийку",
+                vec![Mark::Person, Mark::One, Mark::Trait(Trait::Female)],
+            ),
+            (
+                "нигериек",
+                vec![Mark::Person, Mark::Many, Mark::Trait(Trait::Female)],
+            ),
+            ("нигерийского", vec![]),
+            ("Нигерию", vec![Mark::Country]),
+        ] {
+            let mut wanted = marks;
+            wanted.push(nationality.clone());
+            wanted.sort();
+            assert_eq!(said(text), wanted, "{text}");
+        }
+        assert_eq!(said("нигерийцыми"), []);
+        assert_eq!(said("того"), []);
     }
 }

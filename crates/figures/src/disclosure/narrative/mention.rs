@@ -116,6 +116,13 @@ fn counted(all: &[Unit], at: usize) -> bool {
 /// A number without a noun: `двое вернулись в Гану`, `two from Mali`, `one of them from Iraq`.
 fn alone(all: &[Unit], at: usize) -> Option<Mention> {
     let n = all[at].number()?;
+    if at > 0 && all[at].word.text.starts_with("пар") && all[at - 1].describes() {
+        return Some(Mention {
+            first: at - 1,
+            head: at,
+            quantity: Quantity::Exactly(2),
+        });
+    }
     let next = all.get(at + 1)?;
     let group = all[at].any(|m| matches!(m, Mark::Group(_)));
     let person = all[at + 1..]
@@ -131,7 +138,8 @@ fn alone(all: &[Unit], at: usize) -> Option<Mention> {
         && all.get(at + 2).is_some_and(|u| {
             ["them", "whom", "these", "those", "них", "которых"].contains(&u.word.text.as_str())
         });
-    ((group && !person) || from || them).then_some(())?;
+    let came = !person && verb(next) && (at + 2..all.len().min(at + 6)).any(|i| belongs(all, i));
+    ((group && !person) || from || them || came).then_some(())?;
     let of = size_of(all, at);
     (!staff && !of).then_some(Mention {
         first: at,
@@ -166,7 +174,17 @@ fn noun_phrase(all: &[Unit], head: usize) -> Option<Mention> {
             if size_of(all, at) {
                 return None;
             }
-            let agrees = if n == 1 { !many } else { !one || u.cyrillic() };
+            // "Тридцать один": the tens stand apart.
+            let tens = at.checked_sub(1).and_then(|i| all[i].number());
+            let n = n + tens.filter(|_| !u.apart()).unwrap_or(0);
+            let shared = share(all, at);
+            let (at, n) = shared.unwrap_or((at, n));
+            let agrees = shared.is_some()
+                || if n == 1 {
+                    !many
+                } else {
+                    !one || unit.cyrillic()
+                };
             if agrees {
                 quantity = Some(Quantity::Exactly(n));
                 first = at;
@@ -232,6 +250,29 @@ fn noun_phrase(all: &[Unit], head: usize) -> Option<Mention> {
         head,
         quantity,
     })
+}
+
+/// `three out of five`, `трое из пяти`: the first number counts.
+fn share(all: &[Unit], at: usize) -> Option<(usize, i64)> {
+    let of = at.checked_sub(1)?;
+    let out = usize::from(of > 0 && all[of - 1].word.text == "out");
+    let first = of.checked_sub(1 + out)?;
+    let apart = ["of", "из"].contains(&all[of].word.text.as_str());
+    let n = all[first].number().filter(|_| apart)?;
+    Some((first, n))
+}
+
+/// A verb in the past, as far as its ending tells.
+fn verb(unit: &Unit) -> bool {
+    let text = unit.word.text.as_str();
+    let endings: &[&str] = if unit.cyrillic() {
+        &["л", "ла", "ло", "ли", "лся", "лась", "лись"]
+    } else {
+        &[
+            "ed", "came", "went", "left", "fled", "is", "was", "were", "are",
+        ]
+    };
+    endings.iter().any(|e| text.ends_with(e)) && !unit.word.capital && unit.marks.len() < 3
 }
 
 /// `a family of six`, `семья из шести человек`: the number does not count the mention.
@@ -351,7 +392,9 @@ fn narrows(all: &[Unit], me: &Mention, at: usize, mark: &Mark, mute: bool) -> Op
         Mark::Trait(Trait::Nationality(_)) => {
             let country = unit.is(&Mark::Country);
             let people = unit.any(|m| matches!(m, Mark::People | Mark::Person));
-            let said = inside || (country && belongs(all, at)) || (people && is_head(all, at));
+            let owned = all.get(at + 1).is_some_and(|u| u.is(&Mark::Belonging));
+            let said =
+                inside || owned || (country && belongs(all, at)) || (people && is_head(all, at));
             // "In Germany" says where, "from Germany" says who.
             let before = at.checked_sub(1).map(|i| &all[i]);
             let here =

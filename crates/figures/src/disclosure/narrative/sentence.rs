@@ -107,6 +107,19 @@ fn read_month(all: &mut [Unit], at: usize) {
 /// A former interpreter is nobody's staff, nor is a nurse who asks for asylum.
 fn read_trades(all: &mut [Unit]) {
     let claim = all.iter().any(|u| u.is(&Mark::Claim));
+    for at in 0..all.len() {
+        let member = ["member", "член"]
+            .iter()
+            .any(|m| all[at].word.text.starts_with(m));
+        let family = all[at + 1..].iter().take(5).any(|u| {
+            ["famil", "household", "семь"]
+                .iter()
+                .any(|f| u.word.text.starts_with(f))
+        });
+        if member && family && all[at].is(&Mark::Staff) {
+            all[at].marks = vec![Mark::Person];
+        }
+    }
     let mut former = 0;
     for unit in all {
         former = if unit.is(&Mark::Former) {
