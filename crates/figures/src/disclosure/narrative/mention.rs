@@ -78,6 +78,10 @@ pub(super) fn mentions(all: &[Unit]) -> Vec<Mention> {
 fn is_head(all: &[Unit], at: usize) -> bool {
     let unit = &all[at];
     let next = all.get(at + 1).filter(|u| !u.apart());
+    // The first word of a name or title.
+    if unit.word.capital && unit.word.gap.ends_with(['«', '"', '“', '„']) {
+        return false;
+    }
     let people = unit.is(&Mark::People) && !unit.is(&Mark::Person);
     if people {
         return !unit.word.possessive
@@ -155,6 +159,8 @@ fn noun_phrase(all: &[Unit], head: usize) -> Option<Mention> {
     }
     let many = unit.is(&Mark::Many);
     let mut one = unit.is(&Mark::One) && !many;
+    // English `Cuban` is also a language or an adjective: it needs its number beside it.
+    let people = !unit.is(&Mark::Person);
     let mut first = head;
     let mut only = unit.is(&Mark::Only);
     let mut unknown = 0;
@@ -229,7 +235,7 @@ fn noun_phrase(all: &[Unit], head: usize) -> Option<Mention> {
             }
         } else {
             unknown += 1;
-            if unknown > UNKNOWN || ends_phrase(u) {
+            if unknown > UNKNOWN || (people && u.word.text != "young") || ends_phrase(u) {
                 break;
             }
             one |= unit.is(&Mark::Either) && fem_singular(u);
@@ -242,7 +248,8 @@ fn noun_phrase(all: &[Unit], head: usize) -> Option<Mention> {
         Some(Quantity::Some) => Quantity::Some,
         Some(Quantity::Known) if !many => Quantity::Known,
         // "Mother and daughter from …": nothing stands before it that could say "a".
-        None if one && (unit.cyrillic() || head == 0) => Quantity::Some,
+        None if one && (unit.cyrillic() || (head == 0 && !people)) => Quantity::Some,
+        _ if people => Quantity::Open,
         _ => after(all, head).map_or(Quantity::Open, Quantity::Exactly),
     };
     Some(Mention {
