@@ -33,7 +33,7 @@ fn single_persons_are_flagged() {
         ),
         (
             "In Gomel two refugees received legal counselling.",
-            "two refugees",
+            "In Gomel two refugees",
             2,
         ),
         ("One refugee started vocational training.", "One refugee", 1),
@@ -90,6 +90,68 @@ fn lines_are_those_of_the_phrase() {
     assert_eq!(flags[0].threshold, 5);
 }
 
+fn stories(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.starts_with('#'))
+}
+
+#[test]
+fn every_exposing_story_is_flagged() {
+    let texts = include_str!("narrative/exposing.en.txt").lines();
+    let missed: Vec<&str> = texts
+        .chain(include_str!("narrative/exposing.ru.txt").lines())
+        .filter(|line| !line.starts_with('#') && check(line, None).is_empty())
+        .collect();
+    assert_eq!(missed, [""; 0]);
+}
+
+#[test]
+fn no_harmless_story_is_flagged() {
+    let texts = stories(include_str!("narrative/harmless.en.txt"));
+    for line in texts.chain(stories(include_str!("narrative/harmless.ru.txt"))) {
+        assert_eq!(phrases(line), [], "{line}");
+    }
+}
+
+#[test]
+fn numbers_from_five_to_nine_expose_in_sensitive_classes_only() {
+    let text =
+        "Seven victims of trafficking from Ghana were met. Seven nationals of Ghana were met.";
+    let flags = check(text, None);
+    assert_eq!(flags.len(), 1, "{flags:?}");
+    assert_eq!((flags[0].count, flags[0].threshold), (7, 10));
+    assert_eq!(
+        phrases("Ten victims of trafficking from Ghana were met."),
+        []
+    );
+}
+
+#[test]
+fn dates_shares_and_measures_count_nobody() {
+    for text in [
+        "By 4 June migrants from Ghana had left.",
+        "The share was 2 per cent migrants from Ghana.",
+        "On page 3 migrants from Ghana are listed.",
+        "IOM gave 2.5 kg to migrants from Ghana; 1,004 migrants came from Ghana.",
+        "Three migrants a day arrive from Ghana.",
+        "К 4 июня мигранты из Ганы уехали. Прошло двое суток, мигранты из Ганы ждали.",
+    ] {
+        assert_eq!(phrases(text), [], "{text}");
+    }
+}
+
+proptest::proptest! {
+    /// Whatever the text, there is an answer, and lines and phrases are those of the text.
+    #[test]
+    fn any_text_is_read(text in "(\\PC|[ \n.,:;'’–(0-9]|one|two|woman|из|двое|Ганы|Ghana|from|aged|Ё|-летн|́|İ){0,60}") {
+        for flag in check(&text, None) {
+            proptest::prop_assert!((1..flag.threshold).contains(&flag.count));
+            proptest::prop_assert!(flag.line <= text.lines().count());
+            let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            proptest::prop_assert!(plain.contains(&flag.phrase));
+        }
+    }
+}
+
 fn with_tables(text: &str) -> Vec<Flag> {
     let spec = "[release]\nas_of = \"2022-06-09\"\n\
         [[dimension]]\nname = \"nationality\"\nkind = \"nationality\"\ncategories = [\"Iraq\", \"CUB\", \"Нигерия\"]\n\
@@ -125,6 +187,9 @@ fn tables_say_how_many_a_phrase_picks_out() {
         ("Migrants from Nigeria were counselled.", 4, "a"),
         ("Refugees in Svietlahorsk were visited.", 2, "c"),
         ("Мигранты из Нигерии получили консультации.", 4, "a"),
+        ("Помощь оказана нигерийским беженцам.", 4, "a"),
+        ("Кубинки попросили о помощи.", 3, "a"),
+        ("Кубинские дети пошли в школу.", 2, "b"),
     ] {
         let flags = with_tables(text);
         assert_eq!(flags.len(), 1, "{text}: {flags:?}");

@@ -2,8 +2,12 @@
 //! that pick out fewer people than the threshold are flagged, for English and Russian. It must
 //! never pass a text as safe: it finds what it knows, a person reads the rest.
 
+mod endings;
 mod lexicon;
 mod lookup;
+mod mention;
+mod sentence;
+mod tokens;
 
 use std::collections::BTreeSet;
 
@@ -11,7 +15,9 @@ use serde::Serialize;
 
 use super::spec::{DimensionKind, Spec};
 use super::table::Counts;
-use lexicon::{Lexicon, Mark, Trait, words};
+use lexicon::{Lexicon, Mark, Trait};
+use mention::{Mention, Narrow, Narrowing, Quantity};
+use sentence::Unit;
 
 /// A phrase that picks out too few people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -30,9 +36,9 @@ pub struct Flag {
 
 /// Threshold of texts where no table says otherwise.
 const THRESHOLD: i64 = 5;
-/// Words between a number and its person.
-const NEAR: usize = 6;
-/// Words after a person in which traits still belong to the person.
+/// Threshold where trafficking, violence, health or children alone are spoken of.
+const SENSITIVE: i64 = 10;
+/// Words after a person in which traits still belong to the person, for the tables.
 const AFTER: usize = 9;
 /// A sentence that names more nationalities than this lists them.
 const LIST: usize = 2;
@@ -56,253 +62,169 @@ pub fn check(text: &str, tables: Option<(&Spec, &[Counts])>) -> Vec<Flag> {
     }
     let lexicon = Lexicon::new(&places);
     let mut flags: Vec<Flag> = Vec::new();
-    for sentence in sentences(text) {
-        let marked = Sentence::mark(&lexicon, &sentence);
-        for found in marked.mentions() {
-            let flag = marked.judge(&lexicon, &found, tables);
-            if let Some((count, threshold, source)) = flag {
-                let phrase = marked.phrase(text, &found);
-                if !flags.iter().any(|f| f.phrase == phrase) {
-                    flags.push(Flag {
-                        line: 1 + text[..marked.start(&found)].matches('\n').count(),
-                        phrase,
-                        count,
-                        threshold,
-                        source,
-                    });
-                }
+    let mut known = BTreeSet::new();
+    let (mut line, mut counted) = (1, 0);
+    for sentence in tokens::sentences(text) {
+        let Some(start) = sentence.first().map(|w| w.start) else {
+            continue;
+        };
+        let lines = |from: usize, to: usize| text[from..to].matches('\n').count();
+        line += lines(counted, start);
+        counted = start;
+        let all = sentence::units(&lexicon, &sentence);
+        for (first, last, verdict) in judge(&lexicon, &all, tables) {
+            let raw = &text[all[first].start..all[last].end];
+            let phrase = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+            if known.insert(phrase.clone()) {
+                flags.push(Flag {
+                    line: line + lines(start, all[first].start),
+                    phrase,
+                    count: verdict.count,
+                    threshold: verdict.threshold,
+                    source: verdict.source,
+                });
             }
         }
     }
     flags
 }
 
-struct Word {
-    start: usize,
-    end: usize,
-    text: String,
+struct Verdict {
+    count: i64,
+    threshold: i64,
+    source: String,
 }
 
-/// Sentences end at `.`, `!` or `?` before a capital letter or a number, and at `;`. Line breaks
-/// end nothing: text out of a PDF breaks anywhere.
-fn sentences(text: &str) -> Vec<Vec<Word>> {
-    let mut all = Vec::new();
-    let mut now = Vec::new();
-    let mut last_end = 0;
-    for word in words(text) {
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        let gap = &text[last_end..start];
-        let stop = gap.trim_start_matches([')', '"', '”']);
-        let capital = word
-            .chars()
-            .next()
-            .is_some_and(|c| c.is_uppercase() || c.is_numeric());
-        let ends = stop.starts_with(['.', '!', '?']) && capital || gap.contains(';');
-        if ends && !now.is_empty() {
-            all.push(std::mem::take(&mut now));
-        }
-        last_end = start + word.len();
-        now.push(Word {
-            start,
-            end: last_end,
-            text: word.to_lowercase(),
-        });
-    }
-    all.push(now);
-    all
-}
-
-struct Sentence<'a> {
-    words: &'a [Word],
-    /// Marks of each word; those of a phrase stand at its first word.
-    marks: Vec<Vec<Mark>>,
-    /// How many different nationalities it names.
-    nationalities: usize,
-}
-
-/// Somebody spoken of: a person's word, perhaps with a number.
-struct Mention {
-    first: usize,
-    person: usize,
-    last: usize,
-    number: Option<i64>,
-    traits: BTreeSet<Trait>,
-    special: bool,
-    event: bool,
-}
-
-impl<'a> Sentence<'a> {
-    fn mark(lexicon: &Lexicon, words: &'a [Word]) -> Self {
-        let tokens: Vec<String> = words.iter().map(|w| w.text.clone()).collect();
-        let mut marks = vec![Vec::new(); tokens.len()];
-        let mut at = 0;
-        while at < tokens.len() {
-            if let Ok(n) = tokens[at].parse::<i64>() {
-                marks[at] = vec![Mark::Number(n)];
-                at += 1;
-                continue;
-            }
-            let (length, found) = lexicon.marks(&tokens, at);
-            marks[at] = found;
-            at += length.max(1);
-        }
-        let nationalities: BTreeSet<&Trait> = marks
-            .iter()
-            .flatten()
-            .filter_map(|m| match m {
-                Mark::Trait(t @ Trait::Nationality(_)) => Some(t),
+/// The mentions of a sentence that expose, as first and last unit of the phrase.
+fn judge(
+    lexicon: &Lexicon,
+    all: &[Unit],
+    tables: Option<(&Spec, &[Counts])>,
+) -> Vec<(usize, usize, Verdict)> {
+    let found = mention::mentions(all);
+    let nationalities: BTreeSet<&Trait> = all
+        .iter()
+        .flat_map(|u| &u.marks)
+        .filter_map(|m| match m {
+            Mark::Trait(t @ Trait::Nationality(_)) => Some(t),
+            _ => None,
+        })
+        .collect();
+    let generic = all.iter().any(|u| u.is(&Mark::Generic));
+    let timeless = sentence::timeless(all);
+    let mut flagged: Vec<(usize, usize, Verdict)> = Vec::new();
+    for (of, me) in found.iter().enumerate() {
+        let around = mention::narrowing(all, me, mention::scope(all, &found, of));
+        let told = by_text(me, &around, (generic, timeless), !flagged.is_empty());
+        let verdict = told.or_else(|| {
+            let stated = match me.quantity {
+                Quantity::Exactly(n) => Some(n),
                 _ => None,
-            })
-            .collect();
-        Sentence {
-            nationalities: nationalities.len(),
-            words,
-            marks,
-        }
-    }
-
-    fn has(&self, at: usize, wanted: impl Fn(&Mark) -> bool) -> bool {
-        self.marks[at].iter().any(wanted)
-    }
-
-    fn mentions(&self) -> Vec<Mention> {
-        (0..self.words.len())
-            .filter(|&at| self.has(at, |m| *m == Mark::Person))
-            // The head of "citizen of …": of two person words side by side the first counts.
-            .filter(|&at| at == 0 || !self.has(at - 1, |m| *m == Mark::Person))
-            .map(|at| self.mention(at))
-            .collect()
-    }
-
-    fn mention(&self, person: usize) -> Mention {
-        let (number, mut first) = self.number_before(person);
-        let last = self.reach(person);
-        let mut traits = BTreeSet::new();
-        // What stands before the person within the noun phrase belongs to it.
-        let mut back = person;
-        while back > first || (number.is_none() && back + 2 >= person && back > 0) {
-            let before = back - 1;
-            if number.is_none() && !self.describes(before) {
-                break;
+            };
+            if nationalities.len() > LIST && stated.is_none() {
+                return None;
             }
-            back = before;
-        }
-        first = first.min(back);
-        let mut special = false;
-        for at in first..=last {
-            for mark in &self.marks[at] {
-                match mark {
-                    Mark::Trait(t) => {
-                        traits.insert(t.clone());
-                    }
-                    Mark::Special(_) => special = true,
-                    _ => {}
-                }
+            let (spec, counts) = tables?;
+            by_tables(
+                lexicon,
+                spec,
+                counts,
+                &mention::traits(all, me, AFTER),
+                stated,
+            )
+        });
+        if let Some(verdict) = verdict {
+            let (first, last) = phrase(all, me, &around);
+            // "A widow with four children" is one story.
+            let with =
+                first > 0 && ["with", "с", "со"].contains(&all[first - 1].word.text.as_str());
+            let news = flagged
+                .last()
+                .is_none_or(|(_, end, _)| *end < me.head && !with);
+            if news {
+                flagged.push((first, last, verdict));
             }
         }
-        let near = first.saturating_sub(AFTER)..self.words.len().min(person + 2 * AFTER);
-        let event = near.clone().any(|at| self.has(at, |m| *m == Mark::Event));
-        special |= near
-            .clone()
-            .any(|at| self.has(at, |m| matches!(m, Mark::Special(_))));
-        Mention {
-            first,
-            person,
-            last,
-            number,
-            traits,
-            special,
-            event,
-        }
     }
+    flagged
+}
 
-    /// True for an adjective of persons: a trait or a sensitive class.
-    fn describes(&self, at: usize) -> bool {
-        self.has(at, |m| matches!(m, Mark::Trait(_) | Mark::Special(_)))
-    }
-
-    /// A number or article shortly before, with nothing between that ends a noun phrase.
-    fn number_before(&self, person: usize) -> (Option<i64>, usize) {
-        const ENDS: [&str; 22] = [
-            "of", "in", "for", "on", "to", "and", "by", "with", "at", "from", "the", "or", "per",
-            "that", "is", "в", "на", "и", "из", "для", "от", "по",
-        ];
-        for back in 1..=NEAR.min(person) {
-            let at = person - back;
-            for mark in &self.marks[at] {
-                match mark {
-                    Mark::Number(n) => return (Some(*n), at),
-                    Mark::Article => return (Some(1), at),
-                    Mark::Staff | Mark::Person => return (None, person),
-                    _ => {}
-                }
-            }
-            if ENDS.contains(&self.words[at].text.as_str()) {
-                break;
-            }
+/// What the text itself gives away. `told` is whether the sentence already has a flag: `his uncle`
+/// is then no news.
+fn by_text(
+    me: &Mention,
+    around: &Narrowing,
+    (generic, timeless): (bool, bool),
+    told: bool,
+) -> Option<Verdict> {
+    use Narrow::{Age, Class, Event, Nationality, Place, Special, SpecialNear, State};
+    let says = |narrow: Narrow| around.by.contains(&narrow);
+    let strong = says(Nationality) || says(Age);
+    let narrow = strong || says(Place) || says(State) || says(Special) || says(Event);
+    let weight: i32 = [
+        (Nationality, 2),
+        (Age, 2),
+        (Place, 1),
+        (State, 1),
+        (Event, 1),
+        (Special, 1),
+        (Class, 1),
+    ]
+    .iter()
+    .filter_map(|&(narrow, weight)| says(narrow).then_some(weight))
+    .sum();
+    let (count, exposed) = match me.quantity {
+        Quantity::Exactly(n) if n < THRESHOLD => {
+            (n, narrow && !(generic && !strong && !says(Place)))
         }
-        (None, person)
-    }
+        Quantity::Exactly(n) => (n, says(SpecialNear) && !generic),
+        // What holds of anybody is said in the present: "An unaccompanied child is referred …".
+        Quantity::Some => (
+            1,
+            narrow && weight >= 2 && !generic && !told && (strong || says(Place) || !timeless),
+        ),
+        Quantity::Known => (1, strong && !generic && !told),
+        Quantity::Open => (0, false),
+    };
+    let threshold = if count < THRESHOLD {
+        THRESHOLD
+    } else {
+        SENSITIVE
+    };
+    (exposed && (1..threshold).contains(&count)).then(|| Verdict {
+        count,
+        threshold,
+        source: "text".to_owned(),
+    })
+}
 
-    /// Last word that still describes the person: up to the next person, staff or number.
-    fn reach(&self, person: usize) -> usize {
-        let mut last = person;
-        for at in person + 1..self.words.len().min(person + 1 + AFTER) {
-            let other = self.has(at, |m| {
-                matches!(m, Mark::Person | Mark::Staff | Mark::Number(_))
-            });
-            if other {
-                break;
-            }
-            if self.describes(at) {
-                last = at;
-            }
-        }
-        last
-    }
+/// What the tables know of these traits: too few people in the cell, or too small a number in the
+/// text for the cell's population.
+fn by_tables(
+    lexicon: &Lexicon,
+    spec: &Spec,
+    counts: &[Counts],
+    traits: &BTreeSet<Trait>,
+    stated: Option<i64>,
+) -> Option<Verdict> {
+    let hit = lookup::count(lexicon, spec, counts, traits)?;
+    let count = stated.unwrap_or(hit.count);
+    (1..hit.threshold).contains(&count).then_some(Verdict {
+        count,
+        threshold: hit.threshold,
+        source: hit.table,
+    })
+}
 
-    /// Count, threshold and source, if too few people are picked out.
-    fn judge(
-        &self,
-        lexicon: &Lexicon,
-        found: &Mention,
-        tables: Option<(&Spec, &[Counts])>,
-    ) -> Option<(i64, i64, String)> {
-        let staff = (found.first..=found.last + 1)
-            .take_while(|&at| at < self.words.len())
-            .any(|at| self.has(at, |m| *m == Mark::Staff));
-        if staff {
-            return None;
-        }
-        let article = self.has(found.first, |m| *m == Mark::Article);
-        let placed = found
-            .traits
-            .iter()
-            .any(|t| matches!(t, Trait::Nationality(_) | Trait::Place(_)));
-        if let Some(n) = found.number.filter(|&n| (1..THRESHOLD).contains(&n)) {
-            // "A person" is anybody; "one person" is somebody.
-            let recognisable = placed || found.special || (found.event && !article);
-            let generic = article && !(placed || (found.special && found.traits.len() > 1));
-            if recognisable && !generic {
-                return Some((n, THRESHOLD, "text".to_owned()));
-            }
-        }
-        if self.nationalities > LIST || found.number.is_some_and(|n| n >= THRESHOLD) {
-            return None;
-        }
-        let (spec, counts) = tables?;
-        lookup::count(lexicon, spec, counts, &found.traits)
-            .filter(|hit| (1..hit.threshold).contains(&hit.count))
-            .map(|hit| (hit.count, hit.threshold, hit.table))
-    }
-
-    fn start(&self, found: &Mention) -> usize {
-        self.words[found.first].start
-    }
-
-    fn phrase(&self, text: &str, found: &Mention) -> String {
-        let last = found.last.max(found.person);
-        let raw = &text[self.words[found.first].start..self.words[last].end];
-        raw.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
+/// The words that expose: the noun phrase, and what narrows it nearby.
+fn phrase(all: &[Unit], me: &Mention, around: &Narrowing) -> (usize, usize) {
+    let last = around.to.unwrap_or(me.head).max(me.head);
+    let alone = last == me.head && !all[me.first..=me.head].iter().any(Unit::describes_more);
+    let first = if alone {
+        let from = around.from.unwrap_or(me.first);
+        from - usize::from(from > 0 && from < me.first && all[from - 1].is(&Mark::In))
+    } else {
+        me.first
+    };
+    (first, last)
 }
