@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::anyhow;
+use anyhow::{anyhow, bail};
 use figures::disclosure::audit::{Attack, Audit, attack, audit};
 use figures::disclosure::ledger::folder;
 
@@ -20,10 +20,16 @@ pub(crate) struct Args {
     /// Use the published files only; do not check the proofs that lie beside them.
     #[arg(long)]
     public_only: bool,
+    /// Digest that the last release printed: a tail cut off or a last entry exchanged is noticed.
+    #[arg(long)]
+    head: Option<String>,
 }
 
 pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
     let ledger = folder::read(&args.ledger)?;
+    if let Some(head) = args.head.as_ref().filter(|head| *head != ledger.head()) {
+        bail!("the ledger ends in {}, not in {head}", ledger.head());
+    }
     let found = attack(ledger.published()).map_err(|e| anyhow!("{e}"))?;
     let proved = if args.public_only {
         None

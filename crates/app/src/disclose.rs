@@ -90,15 +90,32 @@ fn publish(
 ) -> anyhow::Result<()> {
     let tables = release.published.tables.clone();
     let (hidden, cells) = (release.hidden, release.cells);
+    let before = ledger.published().last().cloned();
     let bytes = ledger.append(release)?;
     folder::write(&args.ledger, &bytes)?;
     write_tables(&args.out, &tables)?;
+    for (table, text) in before.iter().flat_map(|b| &b.tables) {
+        if !tables.contains_key(table) {
+            withdraw(&args.out.join(format!("{table}.csv")), text)?;
+        }
+    }
     writeln!(
         out,
-        "release {}: {hidden} of {cells} cells hidden, audited with {} earlier releases",
+        "release {}: {hidden} of {cells} cells hidden, audited with {} earlier releases\n\
+         digest {}: keep it elsewhere, `attack --head` compares",
         bytes.number,
-        bytes.number - 1
+        bytes.number - 1,
+        ledger.head()
     )?;
+    Ok(())
+}
+
+/// A table that is published no more must not lie beside the new ones as if it were of today; what
+/// is not just as we wrote it stays.
+fn withdraw(path: &Path, text: &str) -> anyhow::Result<()> {
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
+        fs::remove_file(path).with_context(|| path.display().to_string())?;
+    }
     Ok(())
 }
 

@@ -234,6 +234,56 @@ fn an_altered_ledger_is_not_continued() {
 }
 
 #[test]
+fn the_end_of_a_ledger_is_known_by_its_digest() {
+    let desk = Desk::new("head");
+    let (_, said, _) = desk.disclose();
+    let digest = said
+        .split("digest ")
+        .nth(1)
+        .and_then(|s| s.split(':').next())
+        .expect("a digest");
+    let (status, ..) = desk.run(&["attack", "ledger", "--head", digest]);
+    assert_eq!(status, Some(0));
+    desk.write(
+        "returns.csv",
+        &TABLE.replace("Iraq,Minsk,200", "Iraq,Minsk,220"),
+    );
+    desk.disclose();
+    fs::remove_dir_all(desk.0.join("ledger/0001/private")).expect("removed");
+    let (status, _, error) = desk.run(&["attack", "ledger", "--head", digest]);
+    assert_eq!(status, Some(1));
+    assert!(error.contains("the ledger ends in "), "{error}");
+}
+
+#[test]
+fn a_table_that_is_published_no_more_does_not_stay_beside_the_others() {
+    let desk = Desk::new("fewer");
+    let sites =
+        "[[table]]\nname = \"sites\"\npopulation = \"returnees\"\ndimensions = [\"site\"]\n";
+    desk.write("spec.toml", &format!("{SPEC}{sites}"));
+    desk.write("sites.csv", "site,count\nMinsk,243\nGomel,216\n");
+    let both = [
+        "disclose",
+        "spec.toml",
+        "returns.csv",
+        "sites.csv",
+        "--ledger",
+        "ledger",
+        "-o",
+        "out",
+    ];
+    assert_eq!(desk.run(&both).0, Some(0));
+    assert!(desk.0.join("out/sites.csv").exists());
+    desk.write("spec.toml", SPEC);
+    desk.write(
+        "returns.csv",
+        &TABLE.replace("Iraq,Minsk,200", "Iraq,Minsk,220"),
+    );
+    assert_eq!(desk.disclose().0, Some(0));
+    assert!(!desk.0.join("out/sites.csv").exists());
+}
+
+#[test]
 fn a_ledger_is_attacked_with_and_without_its_proofs() {
     let desk = Desk::new("attack");
     desk.disclose();

@@ -9,7 +9,7 @@ use crate::disclosure::program::{Program, Sum};
 const LARGEST: usize = if cfg!(feature = "highs") {
     12_000
 } else {
-    1_500
+    3_000
 };
 /// Offsets beyond this are never needed.
 const FAR: i64 = 10_000;

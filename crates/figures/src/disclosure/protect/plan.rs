@@ -15,8 +15,6 @@ use crate::disclosure::spec::{Mode, Spec};
 const PLANS: u64 = 64;
 /// Worlds tried for a cell before a new one is opened.
 const TRIES: usize = 2;
-/// Worlds whose past is tried for a cell that nothing else serves.
-const PARENTS: usize = 4;
 
 /// The cheapest of several plans.
 pub(super) fn best(spec: &Spec, net: &Net, state: &State) -> Result<Protected, DisclosureError> {
@@ -32,16 +30,9 @@ pub(super) fn best(spec: &Spec, net: &Net, state: &State) -> Result<Protected, D
         plan.cover(0);
         return Ok(plan.finish(state, Some(&rounded)));
     }
-    // A series is planned once: it is bound anyway.
     let alone = net.vars.iter().all(|v| v.before.is_none());
-    let plans = if alone {
-        6_000 / net.vars.len().max(1) as u64
-    } else {
-        1
-    };
-    let plans = plans.clamp(1, PLANS);
     let mut best: Option<Plan<'_>> = None;
-    for seed in 0..plans {
+    for seed in 0..plans(net.vars.len(), alone) {
         let mut plan = Plan::start(net, state, None)?;
         plan.field.whim = seed;
         plan.cover(seed);
@@ -52,6 +43,12 @@ pub(super) fn best(spec: &Spec, net: &Net, state: &State) -> Result<Protected, D
     }
     best.map(|plan| plan.finish(state, None))
         .ok_or_else(|| DisclosureError::NoSafeRelease("nothing to plan".to_owned()))
+}
+
+/// Plans to be tried: a series is bound anyway, and is planned once.
+fn plans(cells: usize, alone: bool) -> u64 {
+    let affordable = 6_000 / cells.max(1) as u64;
+    if alone { affordable.clamp(1, PLANS) } else { 1 }
 }
 
 /// A cell that needs a world on one side, and how far.
@@ -267,7 +264,7 @@ impl<'a> Plan<'a> {
                     return self.assign(w, need);
                 }
             }
-            for from in [None].into_iter().chain(self.parents(need, 1)) {
+            for from in [None].into_iter().chain(self.parent(need).map(Some)) {
                 let w = self.open(from);
                 let missing = Self::missing(&self.worlds[w], need);
                 if self.move_world(w, need, missing, reach) {
@@ -286,7 +283,7 @@ impl<'a> Plan<'a> {
         let mut ways = Vec::new();
         for nearest in [false, true] {
             for reach in [Reach::Hidden, Reach::Hide] {
-                let pasts = [None].into_iter().chain(self.parents(need, 1));
+                let pasts = [None].into_iter().chain(self.parent(need).map(Some));
                 ways.extend(pasts.map(|from| (nearest, reach, from)));
             }
         }
@@ -310,58 +307,27 @@ impl<'a> Plan<'a> {
                 break;
             }
         }
-        let Some((left, w, new)) = best else {
-            self.forget(known);
-            return self.stretch(need);
-        };
-        for v in new {
-            self.field.hidden[v] = true;
+        if let Some((left, w, new)) = best {
+            for v in new {
+                self.field.hidden[v] = true;
+            }
+            let reached = if need.up {
+                need.wanted - left
+            } else {
+                need.wanted + left
+            };
+            let nearer = Need {
+                wanted: reached,
+                ..*need
+            };
+            self.assign(w, &nearer);
         }
-        self.assign_nearest(w, need, left);
-        self.forget(known);
-    }
-
-    /// Lets a world serve a need as far as it goes.
-    fn assign_nearest(&mut self, w: usize, need: &Need, left: i64) {
-        let reached = if need.up {
-            need.wanted - left
-        } else {
-            need.wanted + left
-        };
-        let nearer = Need {
-            wanted: reached,
-            ..*need
-        };
-        self.assign(w, &nearer);
-    }
-
-    /// Drops the worlds opened since that serve nothing.
-    fn forget(&mut self, known: usize) {
+        // The worlds that were opened and serve nothing go again.
         let mut at = 0;
         self.worlds.retain(|w| {
             at += 1;
             at <= known || w.id != usize::MAX
         });
-    }
-
-    /// The net is too large to be solved for: go as far as routes go.
-    fn stretch(&mut self, need: &Need) {
-        let known = self.worlds.len();
-        let mut best: Option<(i64, usize)> = None;
-        for from in [None].into_iter().chain(self.parents(need, PARENTS)) {
-            let w = self.open(from);
-            let mut left = Self::missing(&self.worlds[w], need);
-            while left > 0 && self.move_world(w, need, 1, Reach::Hide) {
-                left -= 1;
-            }
-            if best.is_none_or(|(b, _)| left < b) {
-                best = Some((left, w));
-            }
-        }
-        if let Some((left, w)) = best {
-            self.assign_nearest(w, need, left);
-        }
-        self.forget(known);
     }
 
     /// A new world: the truth so far, or what another world was in the last release.
@@ -402,18 +368,17 @@ impl<'a> Plan<'a> {
         (least - o).max(o - most).max(0)
     }
 
-    /// Worlds whose past is best for a need, as parents of a world without other duties.
-    fn parents(&self, need: &Need, most: usize) -> Vec<Option<usize>> {
-        let mut order: Vec<(i64, usize)> = (0..self.worlds.len())
+    /// The world whose past is best for a need, as parent of a world without other duties.
+    fn parent(&self, need: &Need) -> Option<usize> {
+        (0..self.worlds.len())
             .filter(|&w| self.worlds[w].id != usize::MAX)
             .map(|w| {
                 let before = self.worlds[w].before[need.var];
                 (if need.up { -before } else { before }, w)
             })
             .filter(|&(rank, _)| rank != 0)
-            .collect();
-        order.sort_unstable();
-        order.into_iter().take(most).map(|(_, w)| Some(w)).collect()
+            .min()
+            .map(|(_, w)| w)
     }
 
     fn by_distance(&self, need: &Need) -> Vec<(i64, usize)> {
@@ -495,7 +460,7 @@ impl<'a> Plan<'a> {
                     }
                 }
             }
-            if agree && self.worlds.iter().all(|w| w.offset[v] == 0) {
+            if self.worlds.iter().all(|w| w.offset[v] == 0) {
                 self.field.hidden[v] = false;
             }
         }
@@ -603,4 +568,18 @@ pub(super) fn mix(seed: u64, a: u64, b: u64) -> u64 {
     z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     z ^ (z >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_tables_are_planned_often_and_series_once() {
+        assert_eq!(plans(57, true), 64);
+        assert_eq!(plans(501, true), 11);
+        assert_eq!(plans(6_001, true), 1);
+        assert_eq!(plans(0, true), 64);
+        assert_eq!(plans(57, false), 1);
+    }
 }
