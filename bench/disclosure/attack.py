@@ -9,7 +9,8 @@ count how many small cells were found out; `older` are those of them that the re
 made no worse.
 
 What he knows: every printed number, sums along every hierarchy, that one cell of two tables has
-one count, that a cumulative count never falls unless a revision is declared, counts are not
+one count, that a cumulative count never falls unless a revision is declared, nor the rest of a
+cumulative subset, counts are not
 negative. With `--common` he also knows that all tables of a population count the same people: there
 is one table over all their dimensions behind them, whose cells are not negative and, in a cumulative
 population, do not fall. What he wants: the least and the most that every hidden cell can be.
@@ -181,10 +182,18 @@ def build(series, weeks, common=False, unprinted=False):
                         parts = [labels[:i] + (p,) + labels[i + 1 :] for p in for_parts]
                         system.equal.append([(v, -1.0)] + [(rows[p], 1.0) for p in parts])
         for relation in spec.get("relation", []):
+            pair = {relation["lesser"], relation["greater"]}
+            grows = relation["kind"] == "subset" and not pair & revised
+            grows = grows and all(people[name].get("cumulative") for name in pair)
             for key, v in now.items():
                 other = (relation["greater"],) + key[1:]
                 if key[0] == relation["lesser"] and other in now:
-                    system.at_most.append(([(v, 1.0), (now[other], -1.0)], 0.0))
+                    w = now[other]
+                    system.at_most.append(([(v, 1.0), (w, -1.0)], 0.0))
+                    if grows and key in before and other in before:
+                        # Who is added belongs to the subset or to the rest: neither falls.
+                        terms = [(v, 1.0), (before[key], -1.0), (w, -1.0), (before[other], 1.0)]
+                        system.at_most.append((terms, 0.0))
         for key, v in now.items():
             if people[key[0]].get("cumulative") and key in before and key[0] not in revised:
                 system.at_most.append(([(before[key], 1.0), (v, -1.0)], 0.0))
