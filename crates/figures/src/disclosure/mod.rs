@@ -7,6 +7,7 @@
 
 pub mod audit;
 pub mod cells;
+mod checker;
 pub mod error;
 pub mod ledger;
 mod merge;

@@ -1,5 +1,5 @@
 //! The specification as TOML writes it, with the place of every name. It must never be used after
-//! the check in `spec`.
+//! the check in `checker`.
 
 use std::collections::BTreeMap;
 
