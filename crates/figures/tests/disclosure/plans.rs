@@ -131,6 +131,29 @@ impl Story {
     fn release(self) -> Self {
         self.release_with("")
     }
+
+    /// A percentage with one decimal, printed elsewhere, of the first two dimensions.
+    fn share(&self, cell: [Option<usize>; 2], base: [Option<usize>; 2]) -> String {
+        let count = |wanted: [Option<usize>; 2]| {
+            let fits = |p: &&Vec<usize>| (0..2).all(|d| wanted[d].is_none_or(|w| w == p[d]));
+            self.people.iter().filter(fits).count()
+        };
+        let named = |wanted: [Option<usize>; 2]| -> String {
+            let each = (0..2).filter_map(|d| Some((d, wanted[d]?)));
+            let each =
+                each.map(|(d, w)| format!("{} = \"{}\"", self.dimensions[d], self.labels[d][w]));
+            each.collect::<Vec<_>>().join(", ")
+        };
+        let whole = count(base);
+        let tenths = (2_000 * count(cell) + whole) / (2 * whole);
+        format!(
+            "[[percentage]]\npopulation = \"p\"\ncell = {{ {} }}\nbase = {{ {} }}\nvalue = \"{}.{}\"\n",
+            named(cell),
+            named(base),
+            tenths / 10,
+            tenths % 10
+        )
+    }
 }
 
 /// The plans of some stories beside those that were written down.
@@ -381,6 +404,20 @@ fn plans_of_related_populations_are_what_they_were() {
             let one = format!("[[revision]]\npopulation = \"{revised}\"\nreason = \"r\"\n");
             let one = if revised.is_empty() { "" } else { one.as_str() };
             all.tell(&story.leave(1).release_with(one).arrive(6).release());
+        }
+        for (population, cell, base) in [
+            ("", [Some(1), Some(0)], [Some(1), None]),
+            (CUMULATIVE, [Some(1), Some(0)], [Some(1), None]),
+            ("", [Some(2), None], [None, None]),
+            (CUMULATIVE, [None, Some(1)], [None, None]),
+            ("", [Some(3), Some(1)], [None, Some(1)]),
+        ] {
+            let story = Story::new("shares", seed, &[("nat", 4), ("sex", 2)]);
+            let story = story.population("p", population, &[&[0, 1]]).arrive(70);
+            let first = story.share(cell, base);
+            let story = story.release_with(&first).arrive(9);
+            let second = story.share(cell, base);
+            all.tell(&story.release_with(&second).arrive(8).release());
         }
         let share = linked("percentage", seed, "").arrive(100);
         let rows = share.people.iter().filter(|p| p[0] == 1).count();
