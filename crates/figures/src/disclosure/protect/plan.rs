@@ -139,8 +139,8 @@ impl<'a> Plan<'a> {
 
     /// Lets a world follow the new counts: as it is, or solved for.
     fn go_on(&mut self, world: &mut World) -> bool {
-        let settled = self.field.settle(&mut self.scratch, world, Reach::Hide);
-        settled.is_some() || lp::reach(&self.field, world, None, Reach::Hide).is_some()
+        self.field.settle(&mut self.scratch, world, Reach::Hide)
+            || lp::reach(&self.field, world, None, Reach::Hide).is_some()
     }
 
     /// Why a world cannot go on: cells that were hidden and must be printed now.
@@ -344,7 +344,6 @@ impl<'a> Plan<'a> {
             if self
                 .field
                 .settle(&mut self.scratch, &mut fork, Reach::Hidden)
-                .is_some()
             {
                 self.worlds.push(fork);
                 return self.worlds.len() - 1;

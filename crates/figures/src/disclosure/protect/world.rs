@@ -202,35 +202,21 @@ impl Field<'_> {
         None
     }
 
-    /// Closes whatever is open in a world carried over from the last release.
-    pub(super) fn settle(
-        &self,
-        scratch: &mut Scratch,
-        world: &mut World,
-        reach: Reach,
-    ) -> Option<Vec<usize>> {
-        let mut log = Vec::new();
+    /// Closes whatever is open in a world carried over from the last release. Otherwise the offsets
+    /// are no world.
+    pub(super) fn settle(&self, scratch: &mut Scratch, world: &mut World, reach: Reach) -> bool {
         scratch.clear();
         scratch.ways.banned.clear();
         for var in 0..self.net.vars.len() {
             let (low, high) = self.range(world, var, reach);
             if low > high {
-                return None;
+                return false;
             }
-            let inside = world.offset[var].clamp(low, high);
-            log.push((var, inside - world.offset[var]));
-            world.offset[var] = inside;
-            scratch.open.add(self.net, var, inside);
+            world.offset[var] = world.offset[var].clamp(low, high);
+            scratch.open.add(self.net, var, world.offset[var]);
         }
-        if self.close(scratch, world, reach, &mut log).is_ok()
+        self.close(scratch, world, reach, &mut Vec::new()).is_ok()
             && self.net.shares_hold(&world.offset)
-        {
-            return Some(self.newly_hidden(world, log.iter().map(|&(v, _)| v)));
-        }
-        for (v, a) in log {
-            world.offset[v] -= a;
-        }
-        None
     }
 
     /// Which of these cells are printed as yet and cannot be any more.
@@ -297,10 +283,9 @@ impl Field<'_> {
     /// How far `var` may still move in this direction.
     fn room(&self, world: &World, var: usize, sign: i64, reach: Reach) -> i64 {
         let (low, high) = self.range(world, var, reach);
-        if sign > 0 {
-            high - world.offset[var]
-        } else {
-            world.offset[var] - low
+        match sign {
+            1 => high - world.offset[var],
+            _ => world.offset[var] - low,
         }
     }
 
@@ -321,7 +306,7 @@ impl Field<'_> {
             }
             let (eq, sign) = (node / 2, if node % 2 == 1 { 1 } else { -1 });
             for &(var, term) in &self.net.eqs[eq] {
-                let way = -sign * term;
+                let way = if term == sign { -1 } else { 1 };
                 let moved = ways.moved[var];
                 if (!shared && self.net.uses[var].len() > 2)
                     || ways.banned.contains(&var)
