@@ -96,7 +96,8 @@ impl Dedupe {
             self.relatives.as_ref(),
             self.bad_rows.as_ref(),
         ];
-        let mut seen: HashSet<PathBuf> = read.into_iter().flatten().map(real).collect();
+        let mut seen: HashSet<PathBuf> =
+            read.into_iter().flatten().map(|path| real(path)).collect();
         for path in written.into_iter().flatten() {
             ensure!(
                 seen.insert(real(path)),
@@ -187,7 +188,7 @@ impl Dedupe {
 }
 
 /// A path as the file system knows it, whether or not the file is there yet.
-fn real(path: &PathBuf) -> PathBuf {
+fn real(path: &Path) -> PathBuf {
     let parent = |path: &Path| match path.parent() {
         Some(parent) if parent.as_os_str().is_empty() => PathBuf::from("."),
         Some(parent) => parent.to_owned(),
