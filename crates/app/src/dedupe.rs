@@ -14,6 +14,12 @@ use linkage::table::{BadRow, Fault, Table};
 use linkage::{Batch, Class, Findings, Model, Pair};
 
 /// Find persons who are registered more than once.
+///
+/// Every two records that may be one person get a probability and one of three classes: `same`
+/// from the threshold on, else `relative` (two people of one family or household) or `different`.
+/// PAIRS.csv holds the pairs called `same`, with --show also weaker ones for a reviewer.
+/// CLUSTERS.csv holds persons: `same` pairs joined, unless the records of two groups contradict one
+/// another. RELATIVES.csv holds all relatives.
 #[derive(clap::Args)]
 pub(crate) struct Dedupe {
     /// The register: CSV with a header; every column but `id` may be missing.
@@ -21,21 +27,21 @@ pub(crate) struct Dedupe {
     /// Which columns are what, as TOML lines: given_name = "First name".
     #[arg(long, value_name = "MAP.toml")]
     columns: Option<PathBuf>,
-    /// Where pairs go: id_a,id_b,probability,class,bits.
+    /// Where pairs go, surest first: id_a,id_b,probability,class,bits.
     #[arg(long, value_name = "PAIRS.csv")]
     out: PathBuf,
     /// Where persons go: id,cluster for every record that has another.
     #[arg(long, value_name = "CLUSTERS.csv")]
     clusters: Option<PathBuf>,
-    /// Where pairs of relatives go: id_a,id_b,bits.
+    /// Where pairs of relatives go: id_a,id_b,bits (the evidence for one person, mostly below 0).
     #[arg(long, value_name = "RELATIVES.csv")]
     relatives: Option<PathBuf>,
     /// From which probability a pair is called one person.
     #[arg(long, default_value_t = linkage::DEFAULT_THRESHOLD)]
     threshold: f32,
-    /// From which probability a pair is written at all.
-    #[arg(long, default_value_t = 0.5)]
-    show: f32,
+    /// Also write pairs from this lower probability on, whatever their class.
+    #[arg(long, value_name = "PROBABILITY")]
+    show: Option<f32>,
     /// Where every bad row is listed: line,reason. On the terminal only the first few are named.
     #[arg(long, value_name = "BAD.csv")]
     bad_rows: Option<PathBuf>,
@@ -49,10 +55,13 @@ const BAD_ROWS_NAMED: u64 = 50;
 
 impl Dedupe {
     pub(crate) fn run(&self) -> Result<()> {
-        ensure!(
-            (0.0..=1.0).contains(&self.threshold),
-            "--threshold is a probability, from 0 to 1"
-        );
+        for (name, value) in [("threshold", Some(self.threshold)), ("show", self.show)] {
+            ensure!(
+                value.is_none_or(|p| (0.0..=1.0).contains(&p)),
+                "--{name} is a probability, from 0 to 1"
+            );
+        }
+        self.check_files()?;
         let progress = Progress::new();
         let mut batch = Batch::new(Model::start());
         let ids = self.read(&mut batch, &progress)?;
@@ -78,6 +87,27 @@ impl Dedupe {
         Ok(())
     }
 
+    /// No output may be a file that is read, or another output: the register would be lost.
+    fn check_files(&self) -> Result<()> {
+        let read = [Some(&self.input), self.columns.as_ref()];
+        let written = [
+            Some(&self.out),
+            self.clusters.as_ref(),
+            self.relatives.as_ref(),
+            self.bad_rows.as_ref(),
+        ];
+        let mut seen: HashSet<PathBuf> =
+            read.into_iter().flatten().map(|path| real(path)).collect();
+        for path in written.into_iter().flatten() {
+            ensure!(
+                seen.insert(real(path)),
+                "{} would be written over a file that is read or written too",
+                path.display()
+            );
+        }
+        Ok(())
+    }
+
     fn read(&self, batch: &mut Batch, progress: &Progress) -> Result<Ids> {
         progress.tell("reading");
         let shown = self.input.display();
@@ -90,11 +120,9 @@ impl Dedupe {
             None => None,
         };
         let mut table = Table::open(file, map.as_deref()).with_context(|| shown.to_string())?;
-        let (mut ids, mut bad, mut odd_dates) = (
-            Ids::default(),
-            BadRows::new(self.bad_rows.as_deref())?,
-            0_u64,
-        );
+        tell_unread(table.unread());
+        let (mut ids, mut bad) = (Ids::default(), BadRows::new(self.bad_rows.as_deref())?);
+        let (mut odd_dates, mut odd_text) = (0_u64, 0_u64);
         while let Some(row) = table.next_row().with_context(|| shown.to_string())? {
             match row {
                 Err(row) => bad.add(row)?,
@@ -104,6 +132,7 @@ impl Dedupe {
                 })?,
                 Ok(row) => {
                     odd_dates += u64::from(row.odd_birth);
+                    odd_text += u64::from(row.odd_text);
                     batch.add(&row.record);
                 }
             }
@@ -111,6 +140,9 @@ impl Dedupe {
         bad.report()?;
         if odd_dates > 0 {
             eprintln!("{odd_dates} birth dates were not understood and count as missing");
+        }
+        if odd_text > 0 {
+            eprintln!("{odd_text} rows hold letters that are no UTF-8; save the file as UTF-8");
         }
         Ok(ids)
     }
@@ -125,7 +157,7 @@ impl Dedupe {
             .pairs
             .iter()
             .filter(|p| {
-                p.class == Class::Same || (p.probability >= self.show && p.class != Class::Relative)
+                p.class == Class::Same || self.show.is_some_and(|least| p.probability >= least)
             })
             .collect();
         pairs.sort_by(|x, y| y.bits.total_cmp(&x.bits).then((x.a, x.b).cmp(&(y.a, y.b))));
@@ -153,6 +185,39 @@ impl Dedupe {
         }
         out.finish()
     }
+}
+
+/// A path as the file system knows it, whether or not the file is there yet.
+fn real(path: &Path) -> PathBuf {
+    let parent = |path: &Path| match path.parent() {
+        Some(parent) if parent.as_os_str().is_empty() => PathBuf::from("."),
+        Some(parent) => parent.to_owned(),
+        None => path.to_owned(),
+    };
+    path.canonicalize().unwrap_or_else(|_| {
+        let folder = parent(path);
+        let folder = folder.canonicalize().unwrap_or(folder);
+        path.file_name()
+            .map_or(folder.clone(), |name| folder.join(name))
+    })
+}
+
+/// Names of columns are not cells; a mistyped one must not pass unseen.
+fn tell_unread(columns: &[String]) {
+    const NAMED: usize = 20;
+    if columns.is_empty() {
+        return;
+    }
+    let names: Vec<String> = columns
+        .iter()
+        .take(NAMED)
+        .map(|name| format!("{:?}", name.chars().take(40).collect::<String>()))
+        .collect();
+    let more = if columns.len() > NAMED { ", …" } else { "" };
+    eprintln!(
+        "columns passed over: {}{more}; name them in a --columns map if they are fields",
+        names.join(", ")
+    );
 }
 
 fn explain(batch: &Batch, pair: &Pair) -> String {

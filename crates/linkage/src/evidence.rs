@@ -3,11 +3,12 @@
 //! Nothing here weighs anything; that is the model's. Whatever is computed is the same when the
 //! two records change places, and a value that one of them lacks is no evidence.
 
-use crate::names::{NameLevel, compare_lists, compare_tokens};
+use crate::names::{NameLevel, compare_joined, compare_lists, compare_tokens};
+use crate::places::{self, Word};
 use crate::pool::{Name, Part, Pool, Role};
 use crate::record::Document;
 use crate::register::{Counted, Entry, Person, Register};
-use crate::values::{birth, compare_births, one_character_off, same_nation};
+use crate::values::{birth, compare_births, next_to_each_other, one_character_off, same_nation};
 
 /// The fields of a record, in the order in which a clerk would read them out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,8 +62,10 @@ pub(crate) const MISSING: u8 = u8::MAX;
 
 /// Document numbers: different, one character off, the same.
 pub(crate) mod paper {
-    pub(crate) const ONE_OFF: u8 = 1;
-    pub(crate) const SAME: u8 = 2;
+    /// Only the last character differs: a slip, or the next paper of a pile, which families get.
+    pub(crate) const NEXT: u8 = 1;
+    pub(crate) const ONE_OFF: u8 = 2;
+    pub(crate) const SAME: u8 = 3;
 }
 
 /// Households: different, different with a member in common, the same.
@@ -184,8 +187,9 @@ pub(crate) fn is_hopeless(a: Person, b: Person) -> bool {
 /// Living in one street or village: with a date or a number that may outweigh another name, and
 /// else they may be relatives.
 fn near_each_other(a: &Entry, b: &Entry) -> bool {
-    let places = b.places.as_slice();
-    a.places.as_slice().iter().any(|word| places.contains(word))
+    let (ours, theirs) = (a.places.as_slice(), b.places.as_slice());
+    let shared = ours.iter().filter(|word| theirs.contains(word)).count();
+    shared > 0 && shared >= ours.len().min(theirs.len()).min(2)
 }
 
 fn compare_phones(register: &Register, a: &[u64], b: &[u64], evidence: &mut Evidence) {
@@ -203,6 +207,10 @@ fn compare_phones(register: &Register, a: &[u64], b: &[u64], evidence: &mut Evid
 
 /// Names in their columns, or given and family exchanged if only that makes both agree.
 fn compare_chain(register: &Register, a: Person, b: Person, evidence: &mut Evidence) {
+    let frequency = &Frequency {
+        pool: &register.pool,
+        nation: (a.entry.nation == b.entry.nation).then_some(a.entry.nation),
+    };
     let given = compare_name(a.given, b.given, true);
     let family = compare_name(a.family, b.family, false);
     let agrees = |m: &Option<Matched>| m.as_ref().is_some_and(|m| m.level >= NameLevel::Slip);
@@ -224,11 +232,17 @@ fn compare_chain(register: &Register, a: Person, b: Person, evidence: &mut Evide
                 (back, crossed)
             };
             let roles = [Role::Given, Role::Family];
-            set_name(register, evidence, Field::Given, given, &roles);
-            set_name(register, evidence, Field::Family, family, &roles);
+            set_name(frequency, evidence, Field::Given, given, &roles);
+            set_name(frequency, evidence, Field::Family, family, &roles);
             evidence.set(Field::Order, 0, 0.0);
             let father = compare_name(a.father, b.father, true);
-            return set_name(register, evidence, Field::Father, father, &[Role::Given]);
+            return set_name(
+                frequency,
+                evidence,
+                Field::Father,
+                father,
+                &[Role::Given, Role::Father],
+            );
         }
     }
     // The father's name may stand as the family name of the other: then the two family names say
@@ -239,12 +253,18 @@ fn compare_chain(register: &Register, a: Person, b: Person, evidence: &mut Evide
     if agrees(&given) && family.is_some() {
         evidence.set(Field::Order, 1, 0.0);
     }
-    set_name(register, evidence, Field::Given, given, &[Role::Given]);
+    set_name(frequency, evidence, Field::Given, given, &[Role::Given]);
     if !displaced {
-        set_name(register, evidence, Field::Family, family, &[Role::Family]);
+        set_name(frequency, evidence, Field::Family, family, &[Role::Family]);
     }
     let father = compare_name(a.father, b.father, true);
-    set_name(register, evidence, Field::Father, father, &[Role::Given]);
+    set_name(
+        frequency,
+        evidence,
+        Field::Father,
+        father,
+        &[Role::Given, Role::Father],
+    );
 }
 
 /// Two names' level and the parts that matched: mostly one pair, which costs no allocation.
@@ -266,7 +286,11 @@ fn compare_name<'a>(a: &'a Name, b: &'a Name, marks: bool) -> Option<Matched<'a>
         return None;
     }
     let tokens = |name: &'a Name| -> Vec<_> { name.parts.iter().map(|p| &p.token).collect() };
-    let (level, pairs) = compare_lists(&tokens(a), &tokens(b), marks)?;
+    let (ours, theirs) = (tokens(a), tokens(b));
+    let (mut level, pairs) = compare_lists(&ours, &theirs, marks)?;
+    if level < NameLevel::Slip {
+        level = level.max(compare_joined(&ours, &theirs));
+    }
     Some(Matched {
         level,
         first: None,
@@ -277,8 +301,33 @@ fn compare_name<'a>(a: &'a Name, b: &'a Name, marks: bool) -> Option<Matched<'a>
     })
 }
 
+/// How common a name is: among people of one country if both are, for Zadran is rare in a register
+/// but not among Afghans, and two Afghans who agree in three Afghan names agree in their country
+/// only once.
+struct Frequency<'a> {
+    pool: &'a Pool,
+    nation: Option<u32>,
+}
+
+impl Frequency<'_> {
+    /// Of a name's two spellings, the commoner.
+    fn rarity(&self, x: &Part, y: &Part, role: Role) -> f32 {
+        let (holders, of) = match self.nation.filter(|nation| *nation != 0) {
+            Some(nation) => (
+                self.pool.holders_of(nation, [x, y], role),
+                self.pool.held_of(nation, role),
+            ),
+            None => (
+                Pool::holders(x, role).max(Pool::holders(y, role)),
+                self.pool.held(role),
+            ),
+        };
+        share_to_bits(holders, of, NAME_PRIOR)
+    }
+}
+
 fn set_name(
-    register: &Register,
+    frequency: &Frequency,
     evidence: &mut Evidence,
     field: Field,
     matched: Option<Matched>,
@@ -289,17 +338,15 @@ fn set_name(
     if matched.level < NameLevel::Same {
         return evidence.set(field, level, 0.0);
     }
-    // Of several names that agree the rarest counts; of a name's two spellings, the commoner.
+    // Of several names that agree the rarest counts; of a name's two spellings, or columns in
+    // which it may stand, the commoner.
     let rare = matched
         .first
         .iter()
         .chain(&matched.more)
         .map(|(x, y)| {
-            let holders = roles
-                .iter()
-                .flat_map(|r| [x, y].map(|part| Pool::holders(part, *r)))
-                .max();
-            share_to_bits(holders.unwrap_or(0), register.len(), NAME_PRIOR)
+            let common = |role: &Role| frequency.rarity(x, y, *role);
+            roles.iter().map(common).fold(f32::MAX, f32::min)
         })
         .fold(0.0, f32::max);
     evidence.set(field, level, rare);
@@ -355,41 +402,52 @@ fn compare_papers(register: &Register, a: &[Document], b: &[Document], evidence:
     ) {
         return evidence.set(Field::Document, paper::SAME, rare);
     }
-    let near = a.iter().any(|x| b.iter().any(|y| one_character_off(x, y)));
-    evidence.set(Field::Document, u8::from(near) * paper::ONE_OFF, 0.0);
+    let near = |x: &Document, y: &Document| match one_character_off(x, y) {
+        true if next_to_each_other(x, y) => paper::NEXT,
+        near => u8::from(near) * paper::ONE_OFF,
+    };
+    let level = a
+        .iter()
+        .flat_map(|x| b.iter().map(move |y| near(x, y)))
+        .max();
+    evidence.set(Field::Document, level.unwrap_or(0), 0.0);
 }
 
-/// Addresses: how many of the words of the shorter one the longer one has, in four levels. Two
-/// rare words in common (a street, a post code) are rarer than one.
-fn compare_places(register: &Register, a: &[u32], b: &[u32], evidence: &mut Evidence) {
+/// Addresses: how many words of the shorter one the longer one has, and how rare the three rarest
+/// of them are (a street, a town, a house number are rarer than one of them).
+fn compare_places(register: &Register, a: &[Word], b: &[Word], evidence: &mut Evidence) {
     if a.is_empty() || b.is_empty() {
         return;
     }
-    let shared: Vec<_> = a
-        .iter()
-        .filter(|w| b.contains(w))
-        .map(|w| w.to_le_bytes())
-        .collect();
-    let all = a.len().min(b.len());
-    let level = match shared.len() {
-        0 => 0,
-        n if n == all => 3,
-        n if 2 * n >= all => 2,
-        _ => 1,
-    };
+    let shared = places::compare(a, b);
+    let share = |w: Word| rarity(register, Counted::Place, &w.to_le_bytes());
+    // Of a word's two spellings the commoner counts.
     let mut rare: Vec<f32> = shared
+        .words
         .iter()
-        .map(|w| rarity(register, Counted::Place, w))
+        .map(|(x, y)| share(*x).min(share(*y)))
         .collect();
     rare.sort_by(|x, y| y.total_cmp(x));
-    // That some one or two of so many words agree has as many chances.
-    #[expect(clippy::cast_precision_loss, reason = "a few words")]
-    let words = all as f32;
-    let chances = match (level, rare.len()) {
-        (3, _) | (_, 0) => 1.0,
-        (_, 1) => words,
-        _ => words * (words - 1.0) / 2.0,
+    rare.truncate(3);
+    // That some of so many words agree has as many chances.
+    let chances = if shared.level < places::level::MISSPELT {
+        choices(a.len().min(b.len()), rare.len())
+    } else {
+        1.0
     };
-    let rare = rare.iter().take(2).sum::<f32>() - chances.log2();
-    evidence.set(Field::Place, level, rare.max(0.0));
+    let rare = rare.iter().sum::<f32>() - chances.log2();
+    evidence.set(Field::Place, shared.level, rare.max(0.0));
+}
+
+/// In how many ways up to three words can be taken out of so many.
+fn choices(of: usize, taken: usize) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a few words")]
+    let of = of as f32;
+    match taken {
+        0 => 1.0,
+        1 => of,
+        2 => of * (of - 1.0) / 2.0,
+        _ => of * (of - 1.0) * (of - 2.0) / 6.0,
+    }
+    .max(1.0)
 }

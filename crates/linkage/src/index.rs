@@ -106,8 +106,7 @@ pub struct Size {
     pub names: usize,
     /// Keys under which records are filed.
     pub keys: usize,
-    /// An estimate of the memory in bytes, without what ids keep elsewhere: a `String` as id keeps
-    /// its letters twice more; a number as id does not.
+    /// An estimate of the memory in bytes; see [`Index::size_with`] for ids that are text.
     pub bytes: usize,
 }
 
@@ -292,8 +291,15 @@ impl<K: Clone + Eq + Hash + Ord> Index<K> {
         train::learn_from_answers(&mut self.model, &lessons);
     }
 
-    /// How much is in and what it takes.
+    /// How much is in and what it takes, for ids that keep nothing elsewhere, such as numbers.
     pub fn size(&self) -> Size {
+        self.size_with(|_| 0)
+    }
+
+    /// The same for ids that keep text elsewhere: `text` says how many bytes each copy of an id
+    /// keeps there (`String::len`; none for an `Arc` that the caller holds anyway). An index keeps
+    /// two copies.
+    pub fn size_with(&self, text: impl Fn(&K) -> usize) -> Size {
         let names = self.register.pool.len();
         let keys = self.files.len();
         Size {
@@ -302,6 +308,7 @@ impl<K: Clone + Eq + Hash + Ord> Index<K> {
             keys,
             // Measured: a record with its counts, a name with its parts, a key in the tree.
             bytes: self.len() * (190 + 2 * size_of::<K>())
+                + 2 * self.slots.keys().map(text).sum::<usize>()
                 + names * 400
                 + keys * 12
                 + self.numbers.len() * 24,

@@ -5,6 +5,7 @@
 //! a comparison. Nothing here may depend on other records, except on members of the same household.
 
 use crate::hash::key;
+use crate::places;
 use crate::pool::Name;
 use crate::record::{document, letters_of, phone};
 use crate::register::{Entry, Person};
@@ -31,6 +32,7 @@ enum Family {
     Members,
     PlaceNames,
     PlaceDate,
+    Dwelling,
     Token,
 }
 
@@ -95,6 +97,10 @@ pub(crate) fn number(text: &str) -> impl Iterator<Item = u32> {
 /// A key of a family that is not marked.
 fn strong(words: &[u32]) -> u32 {
     key(words) & !1
+}
+
+fn hashed(word: places::Word) -> u32 {
+    crate::hash::bytes(&word.to_le_bytes())
 }
 
 fn halves(letters: &[u8]) -> [u32; 2] {
@@ -180,12 +186,20 @@ pub(crate) fn each(person: Person, mut file: impl FnMut(u32)) {
         }
         put(Family::Names, [low, high, 0]);
     }
-    for word in entry.places.as_slice() {
+    let telling = places::telling(entry.places.as_slice()).into_iter();
+    let telling: Vec<u32> = telling.map(hashed).collect();
+    for word in &telling {
         for name in [given, family].into_iter().filter(|name| *name != 0) {
             put(Family::PlaceNames, [*word, name, 0]);
         }
         if let Some(birth) = entry.birth().filter(|b| !b.is_vague()) {
             put(Family::PlaceDate, [*word, birth.pack(), 0]);
+        }
+    }
+    if let [longest, second, ..] = telling[..] {
+        put(Family::Dwelling, [longest, second, 0]);
+        for number in places::numbers(entry.places.as_slice()).take(2) {
+            put(Family::Dwelling, [longest, hashed(number), 1]);
         }
     }
 }

@@ -18,6 +18,7 @@ mod lines;
 mod model;
 mod names;
 mod numbers;
+mod places;
 mod pool;
 mod reason;
 mod record;

@@ -56,6 +56,8 @@ pub(crate) struct Weights {
     pub(crate) counted: u8,
     /// The most that the field can weigh for *same* against *different*.
     most: f32,
+    /// The most that it can weigh against, if that is less.
+    least: f32,
     /// Relatives have this in common, so it tells *same* from *relative* only as far as the shares
     /// say, never by rarity.
     pub(crate) shared: bool,
@@ -105,6 +107,7 @@ impl Model {
             agrees: 1,
             counted: 1,
             most: 14.0,
+            least: f32::MIN,
             shared: true,
         };
         let name_same = [0.03, 0.05, 0.05, 0.02, 0.30, 0.55];
@@ -137,10 +140,10 @@ impl Model {
             counted: paper::SAME,
             most: 16.0,
             ..w(
-                3,
-                &[0.35, 0.10, 0.55],
-                &[1.0, 2e-5, 1.0],
-                &[0.93, 0.04, 0.03],
+                4,
+                &[0.35, 0.02, 0.08, 0.55],
+                &[1.0, 1e-5, 2e-5, 1.0],
+                &[0.93, 0.038, 0.002, 0.03],
             )
         };
         let household = Weights {
@@ -154,14 +157,13 @@ impl Model {
             )
         };
         let place = Weights {
-            counted: 1,
-            agrees: 1,
-            most: 14.0,
+            most: 18.0,
             ..w(
-                4,
-                &[0.25, 0.10, 0.20, 0.45],
-                &[0.9, 0.80, 0.15, 0.05],
-                &[0.1, 0.05, 0.1, 0.75],
+                5,
+                &[0.25, 0.10, 0.15, 0.10, 0.40],
+                // How many words agree is in the sum of their rarities.
+                &[0.9, 1.0, 1.0, 1.0, 1.0],
+                &[0.1, 0.05, 0.08, 0.02, 0.75],
             )
         };
         Self {
@@ -178,14 +180,16 @@ impl Model {
                     ..w(2, &[0.06, 0.94], &[0.5, 0.5], &[0.5, 0.5])
                 },
                 birth,
-                // A given name has told most of the sex and much of the nationality already.
+                // A given name has told most of the sex already.
                 Weights {
                     counted: MISSING,
                     most: 0.3,
                     ..w(2, &[0.01, 0.99], &[0.45, 0.55], &[0.5, 0.5])
                 },
                 Weights {
-                    most: 1.5,
+                    most: 6.0,
+                    // Whose names agree has mostly one country anyway.
+                    least: -1.5,
                     ..w(2, &[0.03, 0.97], &[0.7, 1.0], &[0.03, 0.97])
                 },
                 document,
@@ -314,7 +318,7 @@ impl Weights {
         if level >= self.agrees {
             bits.clamp(0.0, self.most)
         } else if level == 0 {
-            bits.clamp(-self.most, 0.0)
+            bits.clamp(self.least.max(-self.most), 0.0)
         } else {
             bits.clamp(-self.most, self.most)
         }

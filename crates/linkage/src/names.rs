@@ -311,13 +311,23 @@ pub fn compare_names(a: &str, b: &str) -> Option<NameLevel> {
     let (a, b) = (tokens(a), tokens(b));
     let (a, b): (Vec<&Token>, Vec<&Token>) = (a.iter().collect(), b.iter().collect());
     let apart = compare_lists(&a, &b, true)?.0;
-    Some(apart.max(joined(&a, &b)).max(joined(&b, &a)))
+    Some(apart.max(compare_joined(&a, &b)))
 }
 
-/// One name against two that another clerk wrote apart.
+/// One name against two that another clerk wrote apart, on whichever side they stand: the same or
+/// different.
+pub(crate) fn compare_joined(a: &[&Token], b: &[&Token]) -> NameLevel {
+    joined(a, b).max(joined(b, a))
+}
+
 fn joined(one: &[&Token], two: &[&Token]) -> NameLevel {
     match (one, two) {
-        ([one], [first, second]) if first.script == second.script => {
+        ([one], [first, second])
+            if first.script == second.script
+                && one
+                    .letters()
+                    .starts_with(&first.letters()[..first.letters().len().min(1)]) =>
+        {
             let roman = [first.roman(), second.roman()].concat();
             let script = first.script;
             let level = compare_tokens(one, &Token::new(&Word { roman, script }), true);

@@ -18,10 +18,13 @@ pub(crate) type NameId = u32;
 /// In which column a name is counted.
 #[derive(Clone, Copy)]
 pub(crate) enum Role {
-    /// Given names; father's names are measured against them too.
     Given = 0,
     Family = 1,
+    /// Father's names.
+    Father = 2,
 }
+
+const ROLES: usize = 3;
 
 /// A token with its place in the counts and the hash it is filed under.
 #[derive(Debug)]
@@ -35,7 +38,11 @@ pub(crate) struct Part {
 /// How many records carry a name of one sound, by [`Role`]. Atomic only so that registers can be
 /// shared between threads; counts change under `&mut` alone.
 #[derive(Debug, Default)]
-struct Sound([AtomicU32; 2]);
+struct Sound {
+    /// Hash of [`Token::sound`].
+    id: u32,
+    holders: [AtomicU32; ROLES],
+}
 
 /// A cell of a name column, taken apart.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +60,11 @@ pub(crate) struct Pool {
     free: Vec<NameId>,
     parts: HashMap<Box<str>, Arc<Part>>,
     sounds: PlainMap<Arc<Sound>>,
+    /// How many people of a country have a name of one sound in a column, and any name at all, by
+    /// [`of_nation`].
+    by_nation: PlainMap<u32>,
+    /// How many records have a name in a column at all.
+    held: [u32; ROLES],
 }
 
 impl Pool {
@@ -61,7 +73,7 @@ impl Pool {
     }
 
     /// Adds a name, or one more holder of it.
-    pub(crate) fn hold(&mut self, cell: &str, role: Option<Role>) -> NameId {
+    pub(crate) fn hold(&mut self, cell: &str, role: Role, nation: u32) -> NameId {
         let cell = cut(cell.trim());
         if self.names.is_empty() {
             self.names.push(Name::default());
@@ -74,7 +86,7 @@ impl Pool {
             None => self.add(cell),
         };
         self.names[id as usize].refs += 1;
-        self.count(id, role, |n| n + 1);
+        self.count(id, role, nation, |n| n + 1);
         id
     }
 
@@ -82,7 +94,7 @@ impl Pool {
         let mut name = self.take_apart(cell);
         for part in &mut name.parts {
             self.sounds
-                .entry(hash::text(&part.token.sound()))
+                .entry(part.sound.id)
                 .or_insert_with(|| part.sound.clone());
             let known = self
                 .parts
@@ -117,13 +129,16 @@ impl Pool {
                 Some(part) if part.token.script == word.script => part.clone(),
                 _ => {
                     let token = Token::new(word);
+                    let id = hash::text(&token.sound());
+                    let new = || {
+                        Arc::new(Sound {
+                            id,
+                            ..Sound::default()
+                        })
+                    };
                     Arc::new(Part {
                         filed: hash::text(&token.filed_under()),
-                        sound: self
-                            .sounds
-                            .get(&hash::text(&token.sound()))
-                            .cloned()
-                            .unwrap_or_default(),
+                        sound: self.sounds.get(&id).cloned().unwrap_or_else(new),
                         token,
                     })
                 }
@@ -137,11 +152,11 @@ impl Pool {
     }
 
     /// Takes one holder away, and the name itself with the last.
-    pub(crate) fn release(&mut self, id: NameId, role: Option<Role>) {
+    pub(crate) fn release(&mut self, id: NameId, role: Role, nation: u32) {
         if id == 0 {
             return;
         }
-        self.count(id, role, |n| n - 1);
+        self.count(id, role, nation, |n| n - 1);
         let name = &mut self.names[id as usize];
         name.refs -= 1;
         if name.refs > 0 {
@@ -164,23 +179,62 @@ impl Pool {
         }
     }
 
-    fn count(&mut self, id: NameId, role: Option<Role>, change: impl Fn(u32) -> u32) {
-        let Some(role) = role else { return };
+    fn count(&mut self, id: NameId, role: Role, nation: u32, change: impl Fn(u32) -> u32) {
+        self.held[role as usize] = change(self.held[role as usize]);
+        let mut keys = vec![of_nation(nation, role, 0)];
         for part in &self.names[id as usize].parts {
-            let count = &part.sound.0[role as usize];
+            let count = &part.sound.holders[role as usize];
             count.store(change(count.load(Relaxed)), Relaxed);
+            keys.push(of_nation(nation, role, part.sound.id));
+        }
+        for key in keys.into_iter().filter(|_| nation != 0) {
+            let count = self.by_nation.entry(key).or_default();
+            *count = change(*count);
+            if *count == 0 {
+                self.by_nation.remove(&key);
+            }
         }
     }
 
     /// How many records carry a name that sounds like this one, in that column.
     pub(crate) fn holders(part: &Part, role: Role) -> u32 {
-        part.sound.0[role as usize].load(Relaxed)
+        part.sound.holders[role as usize].load(Relaxed)
+    }
+
+    /// How many records have a name in that column at all.
+    pub(crate) fn held(&self, role: Role) -> u32 {
+        self.held[role as usize]
+    }
+
+    /// How many of one country carry a name that sounds like the commoner of these two, in that
+    /// column.
+    pub(crate) fn holders_of(&self, nation: u32, parts: [&Part; 2], role: Role) -> u32 {
+        let [x, y] = parts.map(|part| part.sound.id);
+        let count = |sound| self.counted(of_nation(nation, role, sound));
+        if x == y {
+            count(x)
+        } else {
+            count(x).max(count(y))
+        }
+    }
+
+    /// How many of one country have a name in that column at all.
+    pub(crate) fn held_of(&self, nation: u32, role: Role) -> u32 {
+        self.counted(of_nation(nation, role, 0))
+    }
+
+    fn counted(&self, key: u32) -> u32 {
+        self.by_nation.get(&key).copied().unwrap_or(0)
     }
 
     /// How many different cells are held.
     pub(crate) fn len(&self) -> usize {
         self.by_cell.len()
     }
+}
+
+fn of_nation(nation: u32, role: Role, sound: u32) -> u32 {
+    hash::key(&[nation, role as u32, sound])
 }
 
 #[cfg(test)]
@@ -190,11 +244,11 @@ mod tests {
     #[test]
     fn a_name_without_holders_is_forgotten() {
         let mut pool = Pool::default();
-        let a = pool.hold("Rebwar Ahmed", Some(Role::Given));
-        let b = pool.hold("Ahmed", Some(Role::Given));
+        let a = pool.hold("Rebwar Ahmed", Role::Given, 0);
+        let b = pool.hold("Ahmed", Role::Given, 0);
         let part = pool.get(b).parts[0].clone();
         assert_eq!(Pool::holders(&part, Role::Given), 2);
-        pool.release(a, Some(Role::Given));
+        pool.release(a, Role::Given, 0);
         assert_eq!(Pool::holders(&part, Role::Given), 1);
         assert_eq!(pool.len(), 1);
         assert!(!pool.parts.contains_key("rebwar"));
@@ -203,8 +257,8 @@ mod tests {
     #[test]
     fn the_empty_name_is_nobodys() {
         let mut pool = Pool::default();
-        assert_eq!(pool.hold("  ", Some(Role::Given)), 0);
-        pool.release(0, Some(Role::Given));
+        assert_eq!(pool.hold("  ", Role::Given, 0), 0);
+        pool.release(0, Role::Given, 0);
         assert!(pool.get(0).parts.is_empty());
     }
 }

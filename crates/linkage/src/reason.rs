@@ -8,6 +8,7 @@ use std::fmt;
 use crate::evidence::{Evidence, Field, MISSING, household, paper};
 use crate::model::Verdict;
 use crate::names::NameLevel;
+use crate::places::level;
 use crate::values::birth;
 
 /// What comparing one field found.
@@ -118,9 +119,11 @@ fn finding(field: Field, level: u8) -> Finding {
         (Field::Birth, birth::SAME_YEAR) => Finding::SameYear,
         (Field::Birth, birth::NEAR_YEAR) => Finding::NearYear,
         (Field::Birth, _) => Finding::OtherDate,
-        (Field::Document, paper::ONE_OFF) => Finding::OneCharacterOff,
+        (Field::Document, paper::NEXT | paper::ONE_OFF) | (Field::Place, level::MISSPELT) => {
+            Finding::OneCharacterOff
+        }
         (Field::Household, household::OVERLAP) => Finding::HouseholdsOverlap,
-        (Field::Place, 1 | 2) => Finding::PartlyEqual,
+        (Field::Place, level::SOME | level::MOST) => Finding::PartlyEqual,
         (_, 0) => Finding::Differs,
         _ => Finding::Equal,
     }

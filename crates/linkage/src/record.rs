@@ -23,7 +23,7 @@ pub struct Record {
     pub phones: Vec<String>,
     /// Whatever identifies the household or family registration.
     pub household: String,
-    /// Address or place of origin, free text.
+    /// Address or place of origin, free text; words and numbers in any order.
     pub place: String,
 }
 
@@ -52,7 +52,7 @@ impl Sex {
     /// assert_eq!(linkage::Sex::parse("?"), None);
     /// ```
     pub fn parse(text: &str) -> Option<Self> {
-        match text.trim().to_lowercase().as_str() {
+        match visible(text).to_lowercase().as_str() {
             "f" | "female" | "w" | "woman" | "girl" | "ж" | "жен" | "женский" | "жанчына"
             | "жінка" | "أنثى" | "انثى" | "زن" | "مێ" => Some(Self::Female),
             "m" | "male" | "man" | "boy" | "м" | "муж" | "мужской" | "мужчына" | "чоловік"
@@ -85,7 +85,7 @@ impl Birth {
     /// assert_eq!(Birth::parse("long ago"), None);
     /// ```
     pub fn parse(text: &str) -> Option<Self> {
-        let text: String = text.trim().chars().take(40).map(ascii_digit).collect();
+        let text: String = visible(text).chars().take(40).map(ascii_digit).collect();
         // A time behind the date is passed over: 1994-05-31T00:00:00, 1994-05-31 00:00.
         let date = text.split(['T', ' ']).next()?;
         let parts: Vec<u16> = date
@@ -149,6 +149,59 @@ impl std::fmt::Display for Birth {
     }
 }
 
+/// A cell without the blanks around it and the marks of direction that copying brings along.
+pub(crate) fn visible(text: &str) -> std::borrow::Cow<'_, str> {
+    let hidden = |c: char| {
+        matches!(c, '\0' | '\u{61C}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+    };
+    if text.chars().take(200).any(hidden) {
+        let plain: String = text.chars().filter(|c| !hidden(*c)).collect();
+        plain.trim().to_owned().into()
+    } else {
+        text.trim().into()
+    }
+}
+
+/// Whether a cell says that nothing is known: what forms and spreadsheets write in empty cells.
+pub(crate) fn says_nothing(cell: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "na",
+        "none",
+        "null",
+        "nil",
+        "nan",
+        "unknown",
+        "unk",
+        "notknown",
+        "notavailable",
+        "notapplicable",
+        "missing",
+        "inconnu",
+        "desconocido",
+        "bilinmiyor",
+        "неизвестно",
+        "неизвестен",
+        "нет",
+        "немає",
+        "невідомо",
+        "غيرمعروف",
+        "مجهول",
+        "لايوجد",
+        "نامعلوم",
+        "نەزانراو",
+    ];
+    if cell.len() > 60 {
+        return false;
+    }
+    let letters: String = cell
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    letters.is_empty() || WORDS.contains(&letters.as_str())
+}
+
 fn compact(date: &str) -> Option<Vec<u16>> {
     let digits = date.len() == 8 && date.bytes().all(|b| b.is_ascii_digit());
     digits.then(|| {
@@ -160,7 +213,7 @@ fn compact(date: &str) -> Option<Vec<u16>> {
 }
 
 /// Eastern digits to ASCII, everything else unchanged.
-fn ascii_digit(c: char) -> char {
+pub(crate) fn ascii_digit(c: char) -> char {
     let value = match c {
         '٠'..='٩' => c as u32 - '٠' as u32,
         '۰'..='۹' => c as u32 - '۰' as u32,
@@ -280,6 +333,7 @@ mod tests {
             "5/31/1994",
             "١٩٩٤-٠٥-٣١",
             "1994-05-31T00:00:00Z",
+            "\u{200E}1994-05-31\u{200F} ",
         ] {
             assert_eq!(Birth::parse(text), day, "{text}");
         }
@@ -289,6 +343,14 @@ mod tests {
         assert_eq!(Birth::parse("1994-05-93"), Birth::new(1994, 5, 0));
         assert_eq!(Birth::parse("1994-13-40"), Birth::new(1994, 0, 0));
         assert_eq!(Birth::unpack(day.unwrap().pack()), day);
+    }
+
+    #[test]
+    fn a_word_for_nothing_is_nothing() {
+        for cell in ["N/A", "Unknown", "-", "?", "غير معروف", "#N/A"] {
+            assert!(says_nothing(cell), "{cell}");
+        }
+        assert!(!says_nothing("Nona") && !says_nothing("0") && !says_nothing("أ"));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use crate::evidence::Field;
 use crate::hash::{self, PlainMap};
 use crate::letters::romanise;
+use crate::places;
 use crate::pool::{Name, NameId, Pool, Role};
 use crate::record::{Birth, Document, Record, Sex, document, phone, read_document};
 use crate::skeleton::{Reading, skeleton};
@@ -27,8 +28,12 @@ impl<T: PartialEq> Few<T> {
     const MOST: usize = 8;
 
     fn collect(values: impl Iterator<Item = T>) -> Self {
+        Self::collect_most(Self::MOST, values)
+    }
+
+    fn collect_most(most: usize, values: impl Iterator<Item = T>) -> Self {
         let mut list: Vec<T> = Vec::new();
-        for value in values.take(Self::MOST) {
+        for value in values.take(most) {
             if !list.contains(&value) {
                 list.push(value);
             }
@@ -60,7 +65,7 @@ pub(crate) struct Entry {
     pub(crate) household: u32,
     /// First sounds of the country.
     pub(crate) nation: u32,
-    pub(crate) places: Few<u32>,
+    pub(crate) places: Few<places::Word>,
     pub(crate) documents: Few<Document>,
     pub(crate) phones: Few<u64>,
     sex: u8,
@@ -88,7 +93,7 @@ impl Entry {
                 household => hash::text(household),
             },
             nation: nation(&record.nationality),
-            places: Few::collect(place_words(&record.place)),
+            places: Few::collect_most(places::MOST_WORDS, places::words(&record.place)),
             documents: Few::collect(record.documents.iter().filter_map(|d| document(d))),
             phones: Few::collect(record.phones.iter().filter_map(|p| phone(p))),
             sex: match record.sex {
@@ -112,14 +117,6 @@ fn nation(text: &str) -> u32 {
         .bytes()
         .take(3)
         .fold(0, |packed, letter| packed << 8 | u32::from(letter))
-}
-
-/// The words and house numbers of an address, in no order.
-fn place_words(text: &str) -> impl Iterator<Item = u32> {
-    crate::letters::cut(text)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.len() > 1)
-        .map(|word| hash::text(&word.to_lowercase()))
 }
 
 /// Everything that comparing needs of one side of a pair.
@@ -172,9 +169,9 @@ pub(crate) struct Register {
 impl Register {
     pub(crate) fn insert(&mut self, record: &Record) -> Slot {
         let mut entry = Entry::without_names(record);
-        entry.given = self.pool.hold(&record.given, Some(Role::Given));
-        entry.father = self.pool.hold(&record.father, None);
-        entry.family = self.pool.hold(&record.family, Some(Role::Family));
+        entry.given = self.pool.hold(&record.given, Role::Given, entry.nation);
+        entry.father = self.pool.hold(&record.father, Role::Father, entry.nation);
+        entry.family = self.pool.hold(&record.family, Role::Family, entry.nation);
         self.count(&entry, |n| n + 1);
         self.live += 1;
         if let Some(slot) = self.free.pop() {
@@ -187,9 +184,9 @@ impl Register {
 
     pub(crate) fn remove(&mut self, slot: Slot) {
         let entry = std::mem::take(&mut self.entries[slot as usize]);
-        self.pool.release(entry.given, Some(Role::Given));
-        self.pool.release(entry.father, None);
-        self.pool.release(entry.family, Some(Role::Family));
+        self.pool.release(entry.given, Role::Given, entry.nation);
+        self.pool.release(entry.father, Role::Father, entry.nation);
+        self.pool.release(entry.family, Role::Family, entry.nation);
         self.count(&entry, |n| n - 1);
         self.live -= 1;
         self.free.push(slot);

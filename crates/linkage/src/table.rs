@@ -8,7 +8,7 @@ use std::io::{self, Read};
 
 use crate::columns::{self, Target, mapped, recognise};
 use crate::lines::{LONGEST_LINE, Lines, Step};
-use crate::record::{Birth, Record, Sex};
+use crate::record::{Birth, Record, Sex, says_nothing, visible};
 use crate::tokens::words;
 
 /// A row longer than this is not one of a register of persons.
@@ -27,6 +27,9 @@ pub enum TableError {
     /// There is no header.
     #[error("the file is empty: the first line must name the columns")]
     Empty,
+    /// The file is UTF-16, as spreadsheets save "Unicode text".
+    #[error("the file is UTF-16 text; save it as CSV in UTF-8")]
+    Utf16,
     /// The header lacks the one column that must be there.
     #[error("no column is recognised as `id`; name it in the header or in a column map")]
     NoId,
@@ -123,6 +126,8 @@ pub struct Row {
     pub record: Record,
     /// Whether a birth date was written that could not be understood.
     pub odd_birth: bool,
+    /// Whether it holds bytes that are no UTF-8, each of which became a `�`.
+    pub odd_text: bool,
 }
 
 /// Reads rows from a CSV with a header. The separator (`,` `;` or tab) is found in the header.
@@ -137,6 +142,7 @@ pub struct Table<R> {
     text: Vec<u8>,
     ends: Vec<usize>,
     columns: Vec<Option<Target>>,
+    unread: Vec<String>,
 }
 
 impl<R: Read> Table<R> {
@@ -152,6 +158,7 @@ impl<R: Read> Table<R> {
             text: Vec::new(),
             ends: vec![0; MOST_COLUMNS],
             columns: Vec::new(),
+            unread: Vec::new(),
         };
         let mut start = Vec::new();
         table.lines.append_next(&mut start)?;
@@ -159,6 +166,9 @@ impl<R: Read> Table<R> {
         table.parser = csv_core::ReaderBuilder::new()
             .delimiter(table.separator)
             .build();
+        if is_utf16(&start) {
+            return Err(TableError::Utf16);
+        }
         table.lines.put_back(&start);
         let Some(Line {
             cells: Ok(count), ..
@@ -174,7 +184,18 @@ impl<R: Read> Table<R> {
         if !table.columns.contains(&Some(Target::Id)) {
             return Err(TableError::NoId);
         }
+        table.unread = header
+            .into_iter()
+            .zip(&table.columns)
+            .filter(|(name, column)| column.is_none() && !name.trim().is_empty())
+            .map(|(name, _)| name)
+            .collect();
         Ok(table)
+    }
+
+    /// The names of the columns that are no field and are passed over.
+    pub fn unread(&self) -> &[String] {
+        &self.unread
     }
 
     /// The next row, good or bad with its line; `None` at the end.
@@ -198,9 +219,12 @@ impl<R: Read> Table<R> {
             ..Row::default()
         };
         for (target, cell) in self.columns.iter().zip(self.cells(count)) {
-            let cell = cell.trim();
-            if let (Some(target), false) = (target, cell.is_empty()) {
-                row.set(*target, cell);
+            let cell = visible(&cell);
+            row.odd_text |= cell.contains(char::REPLACEMENT_CHARACTER);
+            if let Some(target) = target
+                && (*target == Target::Id || !says_nothing(&cell))
+            {
+                row.set(*target, &cell);
             }
         }
         match row.id.as_str() {
@@ -367,6 +391,15 @@ fn well_quoted(row: &[u8], separator: u8) -> bool {
     true
 }
 
+/// What a spreadsheet saves as "Unicode text": every second byte of a Latin header is none.
+fn is_utf16(start: &[u8]) -> bool {
+    match start {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => true,
+        [a, b, c, d, ..] => (*a == 0 && *c == 0) != (*b == 0 && *d == 0),
+        _ => false,
+    }
+}
+
 fn separator(start: &[u8]) -> u8 {
     let header = start.split(|b| *b == b'\n').next().unwrap_or_default();
     let count = |separator: u8| header.split(|b| *b == separator).count();
@@ -466,6 +499,22 @@ mod tests {
         // A cell of several lines is none of this.
         assert_eq!(good("id,place\r\n1,\"a\r\nb\r\nc\"\r\n2,d\r\n"), 2);
         assert_eq!(good("id,place\r1,a\r2,b\r"), 2);
+    }
+
+    #[test]
+    fn what_is_not_read_is_told() {
+        let table = Table::open("id,colour,sex\n".as_bytes(), None).unwrap();
+        assert_eq!(table.unread(), ["colour"]);
+        let utf16: Vec<u8> = "id,sex\n".bytes().flat_map(|b| [b, 0]).collect();
+        assert!(matches!(
+            Table::open(&utf16[..], None),
+            Err(TableError::Utf16)
+        ));
+        let latin1: &[u8] = b"id,given_name\n1,Jos\xe9\n2,N/A\n";
+        let mut table = Table::open(latin1, None).unwrap();
+        let mut row = || table.next_row().unwrap().unwrap().unwrap();
+        assert!(row().odd_text);
+        assert_eq!(row().record.given, "");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::register::{Register, Slot};
 
 const ROUNDS: usize = 10;
 /// How many imagined pairs the starting values are worth.
-const BELIEF: f64 = 60.0;
+const BELIEF: f64 = 40.0;
 const RANDOM_PAIRS: u64 = 100_000;
 
 /// Learns from candidate pairs of which `share` stands for all. Does nothing without any.
@@ -105,7 +105,7 @@ impl Tally {
             }
             // Of strangers whose names agree: how many in the same letters?
             let counted = usize::from(first.counted)..first.levels;
-            if counted.len() > 1 {
+            if counted.len() > 1 && Field::ALL[index] != Field::Place {
                 smooth(
                     &mut weights.other,
                     &self.strangers[index],

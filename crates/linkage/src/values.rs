@@ -56,7 +56,15 @@ fn one_digit(a: u16, b: u16) -> bool {
 pub(crate) fn one_character_off(a: &Document, b: &Document) -> bool {
     let ((left, left_len), (right, right_len)) = (letters_of(a), letters_of(b));
     let (left, right) = (&left[..left_len], &right[..right_len]);
-    if left_len.min(right_len) < 5 || left_len.abs_diff(right_len) > 1 {
+    if left_len.min(right_len) < 5 {
+        return false;
+    }
+    one_edit(left, right)
+}
+
+/// Whether two unequal texts differ by one letter, or by two neighbours that changed places.
+pub(crate) fn one_edit(left: &[u8], right: &[u8]) -> bool {
+    if left.len().abs_diff(right.len()) > 1 {
         return false;
     }
     let equal = |pair: &(&u8, &u8)| pair.0 == pair.1;
@@ -72,6 +80,11 @@ pub(crate) fn one_character_off(a: &Document, b: &Document) -> bool {
         ([first, second], [third, fourth]) => first == fourth && second == third,
         (left, right) => left.len() <= 1 && right.len() <= 1,
     }
+}
+
+/// Whether only the last characters differ.
+pub(crate) fn next_to_each_other(a: &Document, b: &Document) -> bool {
+    a[..15] == b[..15] && (a[15] ^ b[15]) < 64
 }
 
 /// Codes and names of one country start alike; a short code is the start of a longer name.

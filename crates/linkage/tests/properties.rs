@@ -35,6 +35,14 @@ const DATES: [&str; 6] = [
     "2006-07-21",
 ];
 
+const PLACES: [&str; 5] = [
+    "Duhok",
+    "دهوك",
+    "12 Long Street, Karrada, Baghdad",
+    "21 Longstreet Karrada Bagdhad",
+    "5 Hill Street",
+];
+
 fn text(list: &'static [&'static str]) -> impl Strategy<Value = String> {
     prop_oneof![4 => prop::sample::select(list).prop_map(str::to_owned), 1 => Just(String::new())]
 }
@@ -56,9 +64,19 @@ fn record() -> impl Strategy<Value = Record> {
         number("A"),
         number("+96477"),
         text(&["H1", "H2", "H3"]),
+        text(&PLACES),
     )
         .prop_map(
-            |((given, father, family), birth, sex, nationality, documents, phones, household)| {
+            |(
+                (given, father, family),
+                birth,
+                sex,
+                nationality,
+                documents,
+                phones,
+                household,
+                place,
+            )| {
                 Record {
                     given,
                     father,
@@ -69,7 +87,7 @@ fn record() -> impl Strategy<Value = Record> {
                     documents,
                     phones,
                     household,
-                    place: String::new(),
+                    place,
                 }
             },
         )
