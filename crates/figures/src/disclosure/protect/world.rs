@@ -306,7 +306,7 @@ impl Field<'_> {
             }
             let (eq, sign) = (node / 2, if node % 2 == 1 { 1 } else { -1 });
             for &(var, term) in &self.net.eqs[eq] {
-                let way = if term == sign { -1 } else { 1 };
+                let way = -product(sign, term);
                 let moved = ways.moved[var];
                 if (!shared && self.net.uses[var].len() > 2)
                     || ways.banned.contains(&var)
@@ -343,9 +343,9 @@ impl Field<'_> {
         // Every other equation but the one we go on through is left open, unless this closes it.
         let opened = uses
             .iter()
-            .filter(|&&(e, t)| e != from && !opposes(e, t * step.sign))
+            .filter(|&&(e, t)| e != from && !opposes(e, product(t, step.sign)))
             .count() as u64;
-        let closed = uses.iter().any(|&(e, t)| opposes(e, t * step.sign));
+        let closed = uses.iter().any(|&(e, t)| opposes(e, product(t, step.sign)));
         if closed || opened == 0 {
             search.goal(cost + OPEN * opened, node, step);
             return;
@@ -353,7 +353,12 @@ impl Field<'_> {
         for &(e, t) in uses {
             if leads(e) {
                 let next = cost + OPEN * (opened - 1);
-                search.push(next, e, t * step.sign, Some((node, step.var, step.sign)));
+                search.push(
+                    next,
+                    e,
+                    product(t, step.sign),
+                    Some((node, step.var, step.sign)),
+                );
             }
         }
     }
@@ -378,6 +383,11 @@ impl Field<'_> {
         };
         HIDE + whim + 20 * u64::from((v.x.unsigned_abs() + 1).ilog2())
     }
+}
+
+/// The product of two signs.
+fn product(one: i64, other: i64) -> i64 {
+    if one == other { 1 } else { -1 }
 }
 
 /// Equations that do not sum to 0 at present, in the order in which they opened.
