@@ -471,7 +471,7 @@ impl Search {
     }
 
     fn push(&mut self, cost: u64, eq: usize, sign: i64, came: Option<(usize, usize, i64)>) {
-        self.offer(cost, 2 * eq + usize::from(sign > 0), came);
+        self.offer(cost, 2 * eq + usize::from(sign == 1), came);
     }
 
     fn goal(&mut self, cost: u64, from: usize, step: &Step) {
