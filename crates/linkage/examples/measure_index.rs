@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::time::{Duration, Instant};
 
-use linkage::table::Table;
+use linkage::table::{Options, Table};
 use linkage::{Index, NameLevel, Record, compare_names};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (Some(register), Some(truth)) = (args.next(), args.next()) else {
         return Err("usage: measure_index REGISTER.csv TRUTH.csv".into());
     };
-    let mut table = Table::open(File::open(register)?, None)?;
+    let mut table = Table::open(File::open(register)?, Options::default())?;
     let mut records: Vec<(String, Record)> = Vec::new();
     while let Some(row) = table.next_row()? {
         if let Ok(row) = row {

@@ -8,7 +8,7 @@ use crate::evidence::Field;
 use crate::model::{DEFAULT_THRESHOLD, Model};
 use crate::reason::{Reason, reasons};
 use crate::record::Record;
-use crate::register::Register;
+use crate::register::{Common, Register};
 use crate::run::{Court, Pair, Side, judge_all, lessons};
 use crate::train;
 
@@ -44,6 +44,8 @@ pub struct Findings {
     pub groups: Vec<Vec<u32>>,
     /// How many pairs were compared.
     pub compared: usize,
+    /// Values that counted as none, because so many records share them.
+    pub common: Vec<Common>,
 }
 
 impl Batch {
@@ -74,6 +76,7 @@ impl Batch {
     /// Learns the weights from the register, judges all candidate pairs and groups them.
     /// `told` hears the name of each stage as it begins.
     pub fn run(&mut self, threshold: f32, mut told: impl FnMut(&str)) -> Findings {
+        let common = self.register.forget_common();
         self.households = HouseholdTable::new(&self.register);
         told("finding candidates");
         let pairs = candidates(&self.register, &self.households);
@@ -94,6 +97,7 @@ impl Batch {
             pairs: scored,
             groups,
             compared,
+            common,
         }
     }
 

@@ -164,7 +164,7 @@ impl Finding {
         match self {
             Self::OddsAgainstStrangers => "two records picked by chance are hardly ever one person",
             Self::OddsAgainstRelatives => {
-                "these could be of one family, and relatives are mostly two people"
+                "relatives have names, numbers and a home in common, and are two people"
             }
             Self::Name(NameLevel::Exact) => "written the same",
             Self::Name(NameLevel::Same) => "the same name in another spelling or script",
@@ -200,6 +200,11 @@ impl Reason {
         }
     }
 
+    /// Whether something is in common that relatives have in common too, so that it says little.
+    pub fn is_shared_anyway(&self) -> bool {
+        self.against_relatives && self.bits.abs() < 0.5 && self.agrees()
+    }
+
     /// Whether the finding is that something is in common.
     fn agrees(&self) -> bool {
         match self.finding {
@@ -216,13 +221,13 @@ impl Reason {
             Some(field) => format!("{}{values}: {}", field.label(), self.finding.words()),
             // Learnt from the register: in some, people who look like relatives mostly are not two.
             None if self.against_relatives && self.bits > 0.0 => {
-                "to begin with: these could be of one family, but such pairs are mostly one person \
-                 in this register"
+                "to begin with: relatives have names, numbers and a home in common, but such pairs \
+                 are mostly one person in this register"
                     .to_owned()
             }
             None => format!("to begin with: {}", self.finding.words()),
         };
-        let shared_anyway = self.against_relatives && self.bits.abs() < 0.5 && self.agrees();
+        let shared_anyway = self.is_shared_anyway();
         let rarity = match self.one_in {
             _ if shared_anyway => ", but relatives have that in common too".to_owned(),
             None => String::new(),

@@ -2,6 +2,10 @@
 //!
 //! Every field may be missing. Parsing never fails: what it does not understand is no evidence.
 
+use std::borrow::Cow;
+
+use crate::unknown::is_no_date;
+
 /// One registration. Empty strings, empty lists and `None` mean "not known".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record {
@@ -76,24 +80,51 @@ pub struct Birth {
 impl Birth {
     /// Reads `1994-05-31`, `19940531`, `31.05.1994`, `31/5/1994`, `1994-05` and `1994`, also in
     /// Arabic and Persian digits. Where a day-first date is impossible it is read month first; a
-    /// day or month that no calendar has counts as not known.
+    /// day or month that no calendar has counts as not known. `None` too for what is written where
+    /// nobody knows: 0000-00-00, 1900-01-01, 9999-12-31.
     ///
     /// ```
     /// use linkage::Birth;
     /// assert_eq!(Birth::parse("31/05/1994"), Birth::parse("1994-05-31"));
     /// assert_eq!(Birth::parse("1994").map(|b| b.month), Some(0));
     /// assert_eq!(Birth::parse("long ago"), None);
+    /// assert_eq!(Birth::parse("01/01/1900"), None);
     /// ```
     pub fn parse(text: &str) -> Option<Self> {
-        let text: String = visible(text).chars().take(40).map(ascii_digit).collect();
+        Self::parts(text)
+            .filter(|parts| !stand_for_none(parts))
+            .and_then(|parts| Self::read(&parts))
+    }
+
+    /// Whether a text is a date that is written where none is known, such as 1900-01-01.
+    pub(crate) fn is_none(text: &str) -> bool {
+        Self::parts(text).is_some_and(|parts| stand_for_none(&parts))
+    }
+
+    fn parts(text: &str) -> Option<Vec<u16>> {
+        let plain = visible(text);
+        let text: String = plain
+            .chars()
+            .filter(|c| !is_invisible(*c))
+            .map(|c| {
+                if c.is_whitespace() {
+                    ' '
+                } else {
+                    ascii_digit(c)
+                }
+            })
+            .take(40)
+            .collect();
         // A time behind the date is passed over: 1994-05-31T00:00:00, 1994-05-31 00:00.
         let date = text.split(['T', ' ']).next()?;
-        let parts: Vec<u16> = date
-            .split(['-', '/', '.'])
+        date.split(['-', '/', '.'])
             .map(|part| part.parse().ok().filter(|_| part.len() <= 4))
             .collect::<Option<_>>()
-            .or_else(|| compact(date))?;
-        match parts[..] {
+            .or_else(|| compact(date))
+    }
+
+    fn read(parts: &[u16]) -> Option<Self> {
+        match *parts {
             [year] => Self::new(year, 0, 0),
             [year, month] if year > 31 => Self::new(year, month, 0),
             [month, year] => Self::new(year, month, 0),
@@ -149,13 +180,18 @@ impl std::fmt::Display for Birth {
     }
 }
 
-/// A cell without the blanks around it and the marks of direction that copying brings along.
-pub(crate) fn visible(text: &str) -> std::borrow::Cow<'_, str> {
-    let hidden = |c: char| {
-        matches!(c, '\0' | '\u{61C}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
-    };
-    if text.chars().take(200).any(hidden) {
+/// Marks of direction, joiners and soft hyphens, which copying brings along.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\0' | '\u{61C}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+}
+
+/// A cell without the blanks around it and without what is invisible and means nothing. The joiners
+/// stay: inside Persian and Kurdish names they part letters.
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+    let hidden = |c: char| is_invisible(c) && !matches!(c, '\u{200C}' | '\u{200D}');
+    // Every one of them begins with another byte than Latin letters do.
+    if !text.is_ascii() && text.chars().any(hidden) || text.contains('\0') {
         let plain: String = text.chars().filter(|c| !hidden(*c)).collect();
         plain.trim().to_owned().into()
     } else {
@@ -163,43 +199,31 @@ pub(crate) fn visible(text: &str) -> std::borrow::Cow<'_, str> {
     }
 }
 
-/// Whether a cell says that nothing is known: what forms and spreadsheets write in empty cells.
-pub(crate) fn says_nothing(cell: &str) -> bool {
-    const WORDS: [&str; 24] = [
-        "na",
-        "none",
-        "null",
-        "nil",
-        "nan",
-        "unknown",
-        "unk",
-        "notknown",
-        "notavailable",
-        "notapplicable",
-        "missing",
-        "inconnu",
-        "desconocido",
-        "bilinmiyor",
-        "неизвестно",
-        "неизвестен",
-        "нет",
-        "немає",
-        "невідомо",
-        "غيرمعروف",
-        "مجهول",
-        "لايوجد",
-        "نامعلوم",
-        "نەزانراو",
-    ];
-    if cell.len() > 60 {
-        return false;
+/// An id of a household: without anything invisible, in ASCII digits.
+pub(crate) fn plain_id(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return text.into();
     }
-    let letters: String = cell
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect();
-    letters.is_empty() || WORDS.contains(&letters.as_str())
+    let visible = text.chars().filter(|c| !is_invisible(*c));
+    visible
+        .map(|c| {
+            if c.is_whitespace() {
+                ' '
+            } else {
+                ascii_digit(c)
+            }
+        })
+        .collect::<String>()
+        .into()
+}
+
+/// A date of the list in any order of its parts, or noughts alone.
+fn stand_for_none(parts: &[u16]) -> bool {
+    match *parts {
+        [year] => is_no_date(year, 0, 0),
+        [a, b, c] => is_no_date(a, b, c) || is_no_date(c, b, a) || is_no_date(c, a, b),
+        _ => parts.iter().all(|part| *part == 0),
+    }
 }
 
 fn compact(date: &str) -> Option<Vec<u16>> {
@@ -337,20 +361,21 @@ mod tests {
         ] {
             assert_eq!(Birth::parse(text), day, "{text}");
         }
-        for text in ["", "0000-00-00", "-", "31", "99999999", "1994-05-31-07"] {
+        for text in [
+            "",
+            "0000-00-00",
+            "-",
+            "31",
+            "99999999",
+            "1994-05-31-07",
+            "31.12.9999",
+            "19000101",
+        ] {
             assert_eq!(Birth::parse(text), None, "{text}");
         }
         assert_eq!(Birth::parse("1994-05-93"), Birth::new(1994, 5, 0));
         assert_eq!(Birth::parse("1994-13-40"), Birth::new(1994, 0, 0));
         assert_eq!(Birth::unpack(day.unwrap().pack()), day);
-    }
-
-    #[test]
-    fn a_word_for_nothing_is_nothing() {
-        for cell in ["N/A", "Unknown", "-", "?", "غير معروف", "#N/A"] {
-            assert!(says_nothing(cell), "{cell}");
-        }
-        assert!(!says_nothing("Nona") && !says_nothing("0") && !says_nothing("أ"));
     }
 
     #[test]

@@ -3,6 +3,10 @@
 //! A record here is some 80 bytes; names stand in the pool. It must never know why a value is
 //! asked for: comparing, blocking and searching are the business of others.
 
+mod common;
+
+pub use common::Common;
+
 use crate::evidence::Field;
 use crate::hash::{self, PlainMap};
 use crate::letters::romanise;

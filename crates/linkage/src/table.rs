@@ -6,10 +6,16 @@
 use std::borrow::Cow;
 use std::io::{self, Read};
 
-use crate::columns::{self, Target, mapped, recognise};
+use encoding_rs::{Encoding, UTF_8};
+
+use crate::columns::{self, Target, choose};
+use crate::decode::Decoded;
 use crate::lines::{LONGEST_LINE, Lines, Step};
-use crate::record::{Birth, Record, Sex, says_nothing, visible};
+use crate::record::{Birth, Record, Sex, plain_id, visible};
 use crate::tokens::words;
+use crate::unknown::says_nothing;
+
+pub use crate::columns::{Column, NotUsed};
 
 /// A row longer than this is not one of a register of persons.
 pub const LONGEST_ROW: usize = LONGEST_LINE;
@@ -27,12 +33,29 @@ pub enum TableError {
     /// There is no header.
     #[error("the file is empty: the first line must name the columns")]
     Empty,
-    /// The file is UTF-16, as spreadsheets save "Unicode text".
-    #[error("the file is UTF-16 text; save it as CSV in UTF-8")]
-    Utf16,
+    /// The first line is none of a table.
+    #[error("the first line is longer than 1 MiB or 4,096 columns: is this a CSV file?")]
+    LongHeader,
+    /// A quote is opened in the header and not closed.
+    #[error("a quote is opened in the first line, which should name the columns, and not closed")]
+    OpenHeader,
+    /// No encoding has this name.
+    #[error(
+        "no encoding is called `{0}`; there are utf-8, utf-16le, windows-1256 (Arabic), windows-1251 (Cyrillic), windows-1252 (Western), …"
+    )]
+    UnknownEncoding(String),
+    /// Bytes that are no UTF-8, and nobody said what they are.
+    #[error("line {line} is not UTF-8")]
+    NotUtf8 {
+        /// Line on which the row starts, from 1.
+        line: u64,
+    },
     /// The header lacks the one column that must be there.
     #[error("no column is recognised as `id`; name it in the header or in a column map")]
     NoId,
+    /// Nothing in the header tells one person from another.
+    #[error("no column is recognised as a name or a birth date; name one in a column map, such as: given_name = \"First name\" (the fields are {known})", known = columns::FIELDS)]
+    NoName,
     /// A column map names a field that does not exist.
     #[error("the column map names the field `{0}`; there are: {known}", known = columns::FIELDS)]
     UnknownField(String),
@@ -71,6 +94,9 @@ pub enum Fault {
     /// Another row had this id.
     #[error("an id that an earlier row has")]
     DuplicateId,
+    /// Bytes that are no UTF-8, in a file that was said to be.
+    #[error("not UTF-8")]
+    NotUtf8,
 }
 
 /// A row that was passed over.
@@ -100,6 +126,7 @@ impl Fault {
             Self::NoId => "without id",
             Self::OddId => "with an impossible id",
             Self::DuplicateId => "with the id of an earlier row",
+            Self::NotUtf8 => "not in UTF-8",
         }
     }
 }
@@ -126,13 +153,28 @@ pub struct Row {
     pub record: Record,
     /// Whether a birth date was written that could not be understood.
     pub odd_birth: bool,
-    /// Whether it holds bytes that are no UTF-8, each of which became a `�`.
-    pub odd_text: bool,
+    /// Whether it holds a `�`, which stands for a letter that was lost before.
+    pub lost_letters: bool,
 }
 
-/// Reads rows from a CSV with a header. The separator (`,` `;` or tab) is found in the header.
+/// How to read a file; nothing needs to be said about an ordinary one.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'a> {
+    /// TOML such as `given_name = "First name"` or `place = ["Street", "Town"]`; fields that it
+    /// does not name are recognised as usual.
+    pub map: Option<&'a str>,
+    /// The encoding, by a name such as `windows-1256`. UTF-8 and UTF-16 are recognised; a file that
+    /// is neither is refused unless this says what it is. With `utf-8` only the rows are refused
+    /// that are not.
+    pub encoding: Option<&'a str>,
+}
+
+/// Reads rows from a CSV with a header. The separator (`,` `;` `|` or tab) is found in the header,
+/// or said by a first line such as `sep=;`.
 pub struct Table<R> {
-    lines: Lines<R>,
+    lines: Lines<Decoded<R>>,
+    /// Whether a row that is no UTF-8 costs only itself.
+    lenient: bool,
     /// Lines read so far.
     line: u64,
     parser: csv_core::Reader,
@@ -142,15 +184,20 @@ pub struct Table<R> {
     text: Vec<u8>,
     ends: Vec<usize>,
     columns: Vec<Option<Target>>,
-    unread: Vec<String>,
+    described: Vec<Column>,
 }
 
 impl<R: Read> Table<R> {
-    /// Reads the header. `map` is TOML such as `given_name = "First name"` or
-    /// `place = ["Street", "Town"]`; fields that it does not name are recognised as usual.
-    pub fn open(source: R, map: Option<&str>) -> Result<Self, TableError> {
+    /// Reads the header.
+    pub fn open(source: R, options: Options) -> Result<Self, TableError> {
+        let encoding = options.encoding.map(|name| {
+            Encoding::for_label(name.as_bytes())
+                .ok_or_else(|| TableError::UnknownEncoding(name.to_owned()))
+        });
+        let encoding = encoding.transpose()?;
         let mut table = Self {
-            lines: Lines::new(source),
+            lines: Lines::new(Decoded::new(source, encoding)?),
+            lenient: encoding == Some(UTF_8),
             line: 0,
             parser: csv_core::Reader::new(),
             separator: b',',
@@ -158,44 +205,52 @@ impl<R: Read> Table<R> {
             text: Vec::new(),
             ends: vec![0; MOST_COLUMNS],
             columns: Vec::new(),
-            unread: Vec::new(),
+            described: Vec::new(),
         };
-        let mut start = Vec::new();
-        table.lines.append_next(&mut start)?;
-        table.separator = separator(&start);
-        table.parser = csv_core::ReaderBuilder::new()
-            .delimiter(table.separator)
-            .build();
-        if is_utf16(&start) {
-            return Err(TableError::Utf16);
-        }
-        table.lines.put_back(&start);
-        let Some(Line {
-            cells: Ok(count), ..
-        }) = table.next_cells()?
-        else {
+        table.find_separator()?;
+        let Some(Line { line, cells }) = table.next_cells()? else {
             return Err(TableError::Empty);
         };
-        let header: Vec<String> = table.cells(count).map(Cow::into_owned).collect();
-        table.columns = match map {
-            Some(map) => mapped(&header, map)?,
-            None => header.iter().map(|name| recognise(name)).collect(),
-        };
-        if !table.columns.contains(&Some(Target::Id)) {
-            return Err(TableError::NoId);
+        let count = cells.map_err(|fault| match fault {
+            Fault::OpenQuote => TableError::OpenHeader,
+            _ => TableError::LongHeader,
+        })?;
+        if !table.is_utf8(count) {
+            return Err(TableError::NotUtf8 { line });
         }
-        table.unread = header
-            .into_iter()
-            .zip(&table.columns)
-            .filter(|(name, column)| column.is_none() && !name.trim().is_empty())
-            .map(|(name, _)| name)
-            .collect();
+        let header: Vec<String> = table.cells(count).map(Cow::into_owned).collect();
+        let columns = choose(&header, options.map)?;
+        (table.columns, table.described) = (columns.targets, columns.described);
         Ok(table)
     }
 
-    /// The names of the columns that are no field and are passed over.
-    pub fn unread(&self) -> &[String] {
-        &self.unread
+    /// Looks at the first line that is not empty.
+    fn find_separator(&mut self) -> Result<(), TableError> {
+        let mut start = Vec::new();
+        while start.trim_ascii().is_empty() {
+            start.clear();
+            match self.lines.append_next(&mut start)? {
+                Step::Line => self.line += 1,
+                Step::TooLong => return Err(TableError::LongHeader),
+                Step::End => break,
+            }
+        }
+        if let Some(said) = said_separator(&start) {
+            self.separator = said;
+        } else {
+            self.separator = separator(&start);
+            self.line = self.line.saturating_sub(1);
+            self.lines.put_back(&start);
+        }
+        self.parser = csv_core::ReaderBuilder::new()
+            .delimiter(self.separator)
+            .build();
+        Ok(())
+    }
+
+    /// The columns of the header, and what became of each.
+    pub fn columns(&self) -> &[Column] {
+        &self.described
     }
 
     /// The next row, good or bad with its line; `None` at the end.
@@ -203,6 +258,16 @@ impl<R: Read> Table<R> {
         let Some(Line { line, cells }) = self.next_cells()? else {
             return Ok(None);
         };
+        if let Ok(count) = cells
+            && !self.is_utf8(count)
+        {
+            return if self.lenient {
+                let why = Fault::NotUtf8;
+                Ok(Some(Err(BadRow { line, why })))
+            } else {
+                Err(TableError::NotUtf8 { line })
+            };
+        }
         let row = cells.and_then(|count| self.row(line, count));
         Ok(Some(row.map_err(|why| BadRow { line, why })))
     }
@@ -218,14 +283,25 @@ impl<R: Read> Table<R> {
             line,
             ..Row::default()
         };
+        let mut full = String::new();
         for (target, cell) in self.columns.iter().zip(self.cells(count)) {
-            let cell = visible(&cell);
-            row.odd_text |= cell.contains(char::REPLACEMENT_CHARACTER);
-            if let Some(target) = target
-                && (*target == Target::Id || !says_nothing(&cell))
-            {
-                row.set(*target, &cell);
+            let Some(target) = *target else { continue };
+            if target == Target::Id {
+                cell.trim().clone_into(&mut row.id);
+                continue;
             }
+            let cell = visible(&cell);
+            row.lost_letters |= cell.contains(char::REPLACEMENT_CHARACTER);
+            if !says_nothing(&cell, target.kind()) {
+                match target {
+                    Target::Full => join(&mut full, &cell),
+                    _ => row.set(target, &cell),
+                }
+            }
+        }
+        // A chain counts where its parts have no columns, or nothing in them.
+        if row.record.given.is_empty() && row.record.family.is_empty() {
+            set_full_name(&mut row.record, &full);
         }
         match row.id.as_str() {
             "" => Err(Fault::NoId),
@@ -308,6 +384,11 @@ impl<R: Read> Table<R> {
         self.line = line;
     }
 
+    fn is_utf8(&self, count: usize) -> bool {
+        let end = count.checked_sub(1).map_or(0, |last| self.ends[last]);
+        std::str::from_utf8(&self.text[..end]).is_ok()
+    }
+
     fn cells(&self, count: usize) -> impl Iterator<Item = Cow<'_, str>> {
         let mut start = 0;
         self.ends[..count].iter().map(move |end| {
@@ -320,20 +401,20 @@ impl Row {
     fn set(&mut self, target: Target, cell: &str) {
         let record = &mut self.record;
         match target {
-            Target::Id => cell.clone_into(&mut self.id),
             Target::Given => join(&mut record.given, cell),
             Target::Father => join(&mut record.father, cell),
             Target::Family => join(&mut record.family, cell),
-            Target::Full => set_full_name(record, cell),
+            // An id is kept as it is; a chain is taken apart when all other names are known.
+            Target::Id | Target::Full => {}
             Target::Sex => record.sex = Sex::parse(cell),
             Target::Birth => {
                 record.birth = Birth::parse(cell);
-                self.odd_birth = record.birth.is_none();
+                self.odd_birth = record.birth.is_none() && !Birth::is_none(cell);
             }
             Target::Nationality => cell.clone_into(&mut record.nationality),
             Target::Document => record.documents.extend(parts(cell, &[';', ',', '|'])),
             Target::Phone => record.phones.extend(parts(cell, &[';', ',', '|', '/'])),
-            Target::Household => join(&mut record.household, cell),
+            Target::Household => join(&mut record.household, &plain_id(cell)),
             Target::Place => join(&mut record.place, cell),
         }
     }
@@ -367,7 +448,10 @@ fn set_full_name(record: &mut Record, cell: &str) {
     let mut names = names.into_iter();
     record.given = names.next().unwrap_or_default();
     record.family = names.next_back().unwrap_or_default();
-    record.father = names.collect::<Vec<_>>().join(" ");
+    let between = names.collect::<Vec<_>>().join(" ");
+    if record.father.is_empty() {
+        record.father = between;
+    }
 }
 
 /// Whether every quote that closes a cell stands at its end: where it does not, it is one that
@@ -391,154 +475,32 @@ fn well_quoted(row: &[u8], separator: u8) -> bool {
     true
 }
 
-/// What a spreadsheet saves as "Unicode text": every second byte of a Latin header is none.
-fn is_utf16(start: &[u8]) -> bool {
-    match start {
-        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => true,
-        [a, b, c, d, ..] => (*a == 0 && *c == 0) != (*b == 0 && *d == 0),
-        _ => false,
+/// The separator that a first line such as `sep=;` says.
+fn said_separator(line: &[u8]) -> Option<u8> {
+    let line = line.strip_suffix(b"\n").unwrap_or(line);
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let line = line.strip_prefix(b"\"").unwrap_or(line);
+    match line.strip_suffix(b"\"").unwrap_or(line) {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator] => Some(*separator),
+        _ => None,
     }
 }
 
-fn separator(start: &[u8]) -> u8 {
-    let header = start.split(|b| *b == b'\n').next().unwrap_or_default();
-    let count = |separator: u8| header.split(|b| *b == separator).count();
+/// What stands most often between the names of the columns.
+fn separator(header: &[u8]) -> u8 {
+    let count = |separator: u8| {
+        let mut quoted = false;
+        let outside = header.iter().filter(|b| {
+            quoted ^= **b == b'"';
+            !quoted && **b == separator
+        });
+        outside.count()
+    };
     let mut best = b',';
-    for candidate in [b';', b'\t'] {
+    for candidate in [b';', b'\t', b'|'] {
         if count(candidate) > count(best) {
             best = candidate;
         }
     }
     best
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(csv: &str, map: Option<&str>) -> Vec<Result<Row, BadRow>> {
-        let mut table = Table::open(csv.as_bytes(), map).unwrap();
-        std::iter::from_fn(|| table.next_row().unwrap()).collect()
-    }
-
-    #[test]
-    fn common_headers_are_recognised() {
-        let rows = read(
-            "\u{feff}ID;First Name;Surname;Date of birth;Gender\n1;Ali;Omar;1.2.1990;m\n",
-            None,
-        );
-        let row = rows[0].as_ref().unwrap();
-        assert_eq!((row.id.as_str(), row.line), ("1", 2));
-        assert_eq!(row.record.family, "Omar");
-        assert_eq!(row.record.birth, Birth::new(1990, 2, 1));
-        assert_eq!(row.record.sex, Some(Sex::Male));
-    }
-
-    #[test]
-    fn a_map_names_columns_and_its_mistakes_are_named() {
-        let rows = read(
-            "id,A,B,C\n1,Ali,X,Y\n",
-            Some("given_name = \"A\"\nplace = [\"B\", \"C\"]"),
-        );
-        assert_eq!(rows[0].as_ref().unwrap().record.place, "X Y");
-        let open = |map| {
-            Table::open("id,a\n".as_bytes(), Some(map))
-                .err()
-                .unwrap()
-                .to_string()
-        };
-        assert!(open("colour = \"a\"").contains("`colour`"));
-        assert!(open("sex = \"b\"").contains("`b`"));
-        assert!(open("sex = ").contains("cannot be read"));
-    }
-
-    #[test]
-    fn bad_rows_have_their_line_and_the_rest_goes_on() {
-        let rows = read("id,sex\n1,f\n2\n\n,m\n\"x\ny\",m\n3,m\n", None);
-        let bad: Vec<_> = rows
-            .iter()
-            .filter_map(|r| r.as_ref().err().copied())
-            .collect();
-        assert_eq!(
-            (bad[0].line, bad[0].why),
-            (
-                3,
-                Fault::Cells {
-                    found: 1,
-                    expected: 2
-                }
-            )
-        );
-        assert_eq!(bad[1].why, Fault::NoId);
-        assert_eq!(bad[2].why, Fault::OddId);
-        assert_eq!(rows.last().unwrap().as_ref().unwrap().id, "3");
-    }
-
-    #[test]
-    fn an_open_quote_costs_its_own_row_only() {
-        let faults = |csv: &str| -> Vec<(u64, Fault)> {
-            let rows = read(csv, None);
-            rows.iter()
-                .filter_map(|r| r.as_ref().err().map(|e| (e.line, e.why)))
-                .collect()
-        };
-        let good = |csv: &str| read(csv, None).iter().filter(|r| r.is_ok()).count();
-        let many: String = (3..100).map(|n| format!("{n},x{n}\n")).collect();
-        let open = format!("id,given_name\n1,Ali\n2,\"Omar\n{many}");
-        assert_eq!(faults(&open), [(3, Fault::OpenQuote)]);
-        assert_eq!(good(&open), 98);
-        // Another row's quote closes it: both are as they were written, or one row is lost.
-        let twice = "id,given_name\n1,\"Ali\n2,Omar\n3,\"Karim\"\n4,Zaid\n";
-        assert_eq!(faults(twice), [(2, Fault::OpenQuote)]);
-        assert_eq!(good(twice), 3);
-        // At the end of the file.
-        assert_eq!(
-            faults("id,given_name\n1,\"Ali\n2,Omar\n"),
-            [(2, Fault::OpenQuote)]
-        );
-        // A cell of several lines is none of this.
-        assert_eq!(good("id,place\r\n1,\"a\r\nb\r\nc\"\r\n2,d\r\n"), 2);
-        assert_eq!(good("id,place\r1,a\r2,b\r"), 2);
-    }
-
-    #[test]
-    fn what_is_not_read_is_told() {
-        let table = Table::open("id,colour,sex\n".as_bytes(), None).unwrap();
-        assert_eq!(table.unread(), ["colour"]);
-        let utf16: Vec<u8> = "id,sex\n".bytes().flat_map(|b| [b, 0]).collect();
-        assert!(matches!(
-            Table::open(&utf16[..], None),
-            Err(TableError::Utf16)
-        ));
-        let latin1: &[u8] = b"id,given_name\n1,Jos\xe9\n2,N/A\n";
-        let mut table = Table::open(latin1, None).unwrap();
-        let mut row = || table.next_row().unwrap().unwrap().unwrap();
-        assert!(row().odd_text);
-        assert_eq!(row().record.given, "");
-    }
-
-    #[test]
-    fn a_huge_cell_is_one_bad_row() {
-        let csv = format!("id,given_name\n1,{}\n2,Ali\n", "x".repeat(10_000_000));
-        let rows = read(&csv, None);
-        assert_eq!(
-            rows[0],
-            Err(BadRow {
-                line: 2,
-                why: Fault::TooLong
-            })
-        );
-        assert_eq!(rows[1].as_ref().unwrap().record.given, "Ali");
-    }
-
-    #[test]
-    fn a_full_name_is_taken_apart() {
-        let rows = read("id,full_name\n1,Ahmed Abd al-Karim Hassan\n2,علي\n", None);
-        let first = &rows[0].as_ref().unwrap().record;
-        assert_eq!(
-            (first.given.as_str(), first.family.as_str()),
-            ("ahmed", "hassan")
-        );
-        assert_eq!(rows[1].as_ref().unwrap().record.given, "علي");
-    }
 }
