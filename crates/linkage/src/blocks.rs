@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::keys::{self, LARGEST_HOUSEHOLD, SPLITTABLE, largest_block};
+use crate::keys::{self, Filed, LARGEST_HOUSEHOLD, SPLITTABLE, largest_block};
 use crate::names::Token;
 use crate::register::{Entry, Person, Register, Slot};
 
@@ -32,22 +32,26 @@ const PARTS: u32 = 2;
 const PART_SHIFT: u32 = u32::BITS - PARTS.ilog2();
 
 /// What a register files under one part of all keys, sorted.
-fn file_part(register: &Register, households: &Table, part: u32) -> Vec<u64> {
+fn file_part(register: &Register, names: &[Filed], households: &Table, part: u32) -> Vec<u64> {
     let mut all = Vec::with_capacity(register.len() as usize * 9);
     for slot in register.slots() {
-        keys::each(register.person(slot), |key| {
+        keys::each(register.entry(slot), names[slot as usize], |key| {
             if key >> PART_SHIFT == part {
                 all.push(filed(key, slot));
             }
         });
     }
-    for household in households.0.chunk_by(|a, b| a.0 == b.0) {
+    for household in households.members.chunk_by(|a, b| a.0 == b.0) {
         let members: Vec<Slot> = household.iter().map(|(_, slot)| *slot).collect();
-        file_members(register, &members, |filed| {
-            if key_of(filed) >> PART_SHIFT == part {
-                all.push(filed);
-            }
-        });
+        file_members(
+            |slot| names[slot as usize],
+            &members,
+            |filed| {
+                if key_of(filed) >> PART_SHIFT == part {
+                    all.push(filed);
+                }
+            },
+        );
     }
     all.sort_unstable();
     all.dedup();
@@ -55,13 +59,13 @@ fn file_part(register: &Register, households: &Table, part: u32) -> Vec<u64> {
 }
 
 /// The member keys of one household, none if it is too large to be one.
-fn file_members(register: &Register, members: &[Slot], mut file: impl FnMut(u64)) {
+fn file_members(names: impl Fn(Slot) -> Filed, members: &[Slot], mut file: impl FnMut(u64)) {
     if members.len() > LARGEST_HOUSEHOLD {
         return;
     }
     for slot in members {
         for other in members.iter().filter(|other| *other != slot) {
-            if let Some(key) = keys::with_member(register.person(*slot), register.person(*other)) {
+            if let Some(key) = keys::with_member(names(*slot), names(*other)) {
                 file(filed(key, *slot));
             }
         }
@@ -70,9 +74,15 @@ fn file_members(register: &Register, members: &[Slot], mut file: impl FnMut(u64)
 
 /// All candidate pairs, lower slot first, in order, each once; see [`both`].
 pub(crate) fn candidates(register: &Register, households: &Table) -> Vec<u64> {
+    let mut names: Vec<Filed> = Vec::with_capacity(register.len() as usize);
+    for slot in register.slots() {
+        // Slots in no use file nothing.
+        names.resize(slot as usize, Filed::default());
+        names.push(Filed::of(register.person(slot)));
+    }
     let mut pairs: Vec<u64> = Vec::new();
     for part in 0..PARTS {
-        let all = file_part(register, households, part);
+        let all = file_part(register, &names, households, part);
         for block in all
             .chunk_by(|a, b| key_of(*a) == key_of(*b))
             .filter(|b| b.len() > 1)
@@ -115,9 +125,15 @@ pub(crate) trait Households {
     fn members(&self, household: u32) -> Vec<Slot>;
 }
 
-/// Households of a full run: (household, member), sorted.
+/// Households of a full run.
 #[derive(Default)]
-pub(crate) struct Table(Vec<(u32, Slot)>);
+pub(crate) struct Table {
+    /// (household, member), sorted.
+    members: Vec<(u32, Slot)>,
+    /// Where the households that begin with so many bits do: one look instead of twenty.
+    starts: Vec<u32>,
+    shift: u32,
+}
 
 impl Table {
     pub(crate) fn new(register: &Register) -> Self {
@@ -127,15 +143,37 @@ impl Table {
             .filter(|(household, _)| *household != 0)
             .collect();
         table.sort_unstable();
-        Self(table)
+        // A household is a hash, so that about four members stand under each start.
+        let bits = (table.len() / 4).max(2).ilog2();
+        let shift = u32::BITS - bits;
+        let mut starts = vec![0; 1 << bits];
+        for (household, _) in &table {
+            if let Some(next) = starts.get_mut((household >> shift) as usize + 1) {
+                *next += 1;
+            }
+        }
+        let mut before = 0;
+        for start in &mut starts {
+            before += *start;
+            *start = before;
+        }
+        Self {
+            members: table,
+            starts,
+            shift,
+        }
     }
 }
 
 impl Households for Table {
     fn members(&self, household: u32) -> Vec<Slot> {
-        let start = self.0.partition_point(|(h, _)| *h < household);
-        let members = self.0[start..].iter().take_while(|(h, _)| *h == household);
-        members
+        let Some(start) = self.starts.get((household >> self.shift) as usize) else {
+            return Vec::new();
+        };
+        self.members[*start as usize..]
+            .iter()
+            .skip_while(|(h, _)| *h < household)
+            .take_while(|(h, _)| *h == household)
             .map(|(_, slot)| *slot)
             .take(LARGEST_HOUSEHOLD + 1)
             .collect()
@@ -152,7 +190,7 @@ impl Files {
     pub(crate) fn add(&mut self, register: &Register, slot: Slot) {
         let person = register.person(slot);
         self.without_members(register, person.entry.household);
-        keys::each(person, |key| {
+        keys::each(person.entry, Filed::of(person), |key| {
             self.set.insert(filed(key, slot));
         });
         each_token(person, |token| {
@@ -164,7 +202,7 @@ impl Files {
     pub(crate) fn remove(&mut self, register: &Register, slot: Slot) {
         let person = register.person(slot);
         self.without_members(register, person.entry.household);
-        keys::each(person, |key| {
+        keys::each(person.entry, Filed::of(person), |key| {
             self.set.remove(&filed(key, slot));
         });
         each_token(person, |token| {
@@ -176,16 +214,24 @@ impl Files {
     /// Takes the pair keys of a household away before it changes.
     fn without_members(&mut self, register: &Register, household: u32) {
         let members = self.members(household);
-        file_members(register, &members, |filed| {
-            self.set.remove(&filed);
-        });
+        file_members(
+            |slot| Filed::of(register.person(slot)),
+            &members,
+            |filed| {
+                self.set.remove(&filed);
+            },
+        );
     }
 
     fn with_members(&mut self, register: &Register, household: u32) {
         let members = self.members(household);
-        file_members(register, &members, |filed| {
-            self.set.insert(filed);
-        });
+        file_members(
+            |slot| Filed::of(register.person(slot)),
+            &members,
+            |filed| {
+                self.set.insert(filed);
+            },
+        );
     }
 
     pub(crate) fn under(&self, key: u32) -> impl Iterator<Item = Slot> {
@@ -198,9 +244,10 @@ impl Files {
     pub(crate) fn candidates(&self, register: &Register, person: Person) -> Vec<Slot> {
         let mut found = Vec::new();
         let mut look = |key: u32| self.block(register, key, person.entry, &mut found);
-        keys::each(person, &mut look);
+        let names = Filed::of(person);
+        keys::each(person.entry, names, &mut look);
         for member in self.members(person.entry.household) {
-            keys::with_member(person, register.person(member))
+            keys::with_member(names, Filed::of(register.person(member)))
                 .into_iter()
                 .for_each(&mut look);
         }

@@ -81,6 +81,19 @@ pub(crate) struct Evidence {
     pub(crate) levels: [u8; FIELDS],
     /// −log2 of the share of the register that has the agreeing value; 0 where nothing agrees.
     pub(crate) rarity: [f32; FIELDS],
+    pub(crate) exchanged: Exchanged,
+}
+
+/// Which columns of names were compared crosswise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Exchanged {
+    #[default]
+    Nothing,
+    /// Two columns; the evidence of the first is of the first one's name on the left and the
+    /// second's on the right, and that of the second the other way round.
+    Columns(Field, Field),
+    /// The same two columns, but what stands as the first's evidence is the second's.
+    ColumnsBackwards(Field, Field),
 }
 
 impl Evidence {
@@ -100,6 +113,7 @@ pub(crate) fn compare(register: &Register, a: Person, b: Person) -> Evidence {
     let mut evidence = Evidence {
         levels: [MISSING; FIELDS],
         rarity: [0.0; FIELDS],
+        exchanged: Exchanged::Nothing,
     };
     compare_chain(register, a, b, &mut evidence);
     let (x, y) = (a.entry, b.entry);
@@ -224,17 +238,8 @@ fn compare_chain(register: &Register, a: Person, b: Person, evidence: &mut Evide
             _ => !agrees(&family) && crossed.is_some() && back.is_some(),
         };
         if exchanged {
-            // Judged as the name it is for the one whose columns are right, which nobody knows:
-            // the commoner reading counts. The weaker of the two is taken for the given name.
-            let (given, family) = if agrees(&back) {
-                (crossed, back)
-            } else {
-                (back, crossed)
-            };
-            let roles = [Role::Given, Role::Family];
-            set_name(frequency, evidence, Field::Given, given, &roles);
-            set_name(frequency, evidence, Field::Family, family, &roles);
-            evidence.set(Field::Order, 0, 0.0);
+            let columns = [(Field::Given, Role::Given), (Field::Family, Role::Family)];
+            set_exchanged(frequency, evidence, columns, [crossed, back]);
             let father = compare_name(a.father, b.father, true);
             return set_name(
                 frequency,
@@ -245,19 +250,30 @@ fn compare_chain(register: &Register, a: Person, b: Person, evidence: &mut Evide
             );
         }
     }
-    // The father's name may stand as the family name of the other: then the two family names say
-    // nothing.
-    let displaced = family.as_ref().is_some_and(|m| m.level < NameLevel::Slip)
-        && (agrees(&compare_name(a.father, b.family, false))
-            || agrees(&compare_name(a.family, b.father, false)));
-    if agrees(&given) && family.is_some() {
-        evidence.set(Field::Order, 1, 0.0);
-    }
+    let given_agrees = agrees(&given);
     set_name(frequency, evidence, Field::Given, given, &[Role::Given]);
-    if !displaced {
+    let father = compare_name(a.father, b.father, true);
+    if family.as_ref().is_some_and(|m| m.level < NameLevel::Slip) {
+        let crossed = compare_name(a.father, b.family, false);
+        let back = compare_name(a.family, b.father, false);
+        if given_agrees && !agrees(&father) && agrees(&crossed) && agrees(&back) {
+            let columns = [(Field::Father, Role::Father), (Field::Family, Role::Family)];
+            return set_exchanged(frequency, evidence, columns, [crossed, back]);
+        }
+        // The father's name may stand as the family name of the other: then the two family names
+        // say nothing.
+        if !agrees(&crossed) && !agrees(&back) {
+            set_name(frequency, evidence, Field::Family, family, &[Role::Family]);
+        }
+        if given_agrees {
+            evidence.set(Field::Order, 1, 0.0);
+        }
+    } else {
+        if given_agrees && family.is_some() {
+            evidence.set(Field::Order, 1, 0.0);
+        }
         set_name(frequency, evidence, Field::Family, family, &[Role::Family]);
     }
-    let father = compare_name(a.father, b.father, true);
     set_name(
         frequency,
         evidence,
@@ -265,6 +281,32 @@ fn compare_chain(register: &Register, a: Person, b: Person, evidence: &mut Evide
         father,
         &[Role::Given, Role::Father],
     );
+}
+
+/// Names that agree crosswise: the first column's on the left with the second's on the right, and
+/// back. Each is judged as the name it is for the one whose columns are right, which nobody knows:
+/// the commoner reading counts. The weaker of the two is taken for the first column's, whichever
+/// side it comes from, so that the two records may change places.
+fn set_exchanged(
+    frequency: &Frequency,
+    evidence: &mut Evidence,
+    columns: [(Field, Role); 2],
+    [crossed, back]: [Option<Matched>; 2],
+) {
+    let [(first, first_role), (second, second_role)] = columns;
+    let roles = [first_role, second_role];
+    set_name(frequency, evidence, first, crossed, &roles);
+    set_name(frequency, evidence, second, back, &roles);
+    let (x, y) = (first as usize, second as usize);
+    let weight = |at: usize| (evidence.levels[at], evidence.rarity[at]);
+    evidence.exchanged = if weight(x) > weight(y) {
+        evidence.levels.swap(x, y);
+        evidence.rarity.swap(x, y);
+        Exchanged::ColumnsBackwards(first, second)
+    } else {
+        Exchanged::Columns(first, second)
+    };
+    evidence.set(Field::Order, 0, 0.0);
 }
 
 /// Two names' level and the parts that matched: mostly one pair, which costs no allocation.

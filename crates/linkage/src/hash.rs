@@ -24,13 +24,16 @@ pub(crate) fn text(text: &str) -> u32 {
 }
 
 pub(crate) fn bytes(bytes: &[u8]) -> u32 {
-    let mut hash = bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
+    fold(mix_all(bytes.len() as u64, bytes)).max(1)
+}
+
+/// Mixes bytes into a running hash, eight at a time.
+fn mix_all(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.chunks(8).fold(hash, |hash, chunk| {
         let mut word = [0; 8];
         word[..chunk.len()].copy_from_slice(chunk);
-        hash = mix(hash, u64::from_le_bytes(word));
-    }
-    fold(hash).max(1)
+        mix(hash, u64::from_le_bytes(word))
+    })
 }
 
 fn fold(hash: u64) -> u32 {
@@ -47,14 +50,15 @@ impl Hasher for Plain {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = mix(self.0, u64::from(*byte));
-        }
+        self.0 = mix_all(self.0, bytes);
     }
 
     fn write_u32(&mut self, word: u32) {
         self.0 = mix(self.0, u64::from(word));
     }
 }
+
+/// A map from texts that nobody hashes against us for more than lost speed.
+pub(crate) type TextMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<Plain>>;
 
 pub(crate) type PlainMap<V> = std::collections::HashMap<u32, V, BuildHasherDefault<Plain>>;

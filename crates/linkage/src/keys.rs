@@ -6,7 +6,6 @@
 
 use crate::hash::key;
 use crate::places;
-use crate::pool::Name;
 use crate::record::{document, letters_of, phone};
 use crate::register::{Entry, Person};
 
@@ -119,15 +118,35 @@ fn last_seven(phone: u64) -> u32 {
     u32::try_from(phone % 10_000_000).unwrap_or(0)
 }
 
+/// What a person's names are filed under, 0 for none: all that keys need of them, so that a full
+/// run fetches the names once.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Filed {
+    given: u32,
+    father: u32,
+    family: u32,
+}
+
+impl Filed {
+    pub(crate) fn of(person: Person) -> Self {
+        Self {
+            given: person.given.parts.first().map_or(0, |p| p.filed),
+            father: person.father.parts.first().map_or(0, |p| p.filed),
+            family: person.family.parts.last().map_or(0, |p| p.filed),
+        }
+    }
+}
+
 /// Calls `file` with every key of a person, household pairs excepted.
-pub(crate) fn each(person: Person, mut file: impl FnMut(u32)) {
+pub(crate) fn each(entry: &Entry, filed: Filed, mut file: impl FnMut(u32)) {
     let mut put = |family: Family, words: [u32; 3]| {
         file(family.mark(key(&[family as u32, words[0], words[1], words[2]])));
     };
-    let entry = person.entry;
-    let given = person.given.parts.first().map_or(0, |p| p.filed);
-    let family = person.family.parts.last().map_or(0, |p| p.filed);
-    let father = person.father.parts.first().map_or(0, |p| p.filed);
+    let Filed {
+        given,
+        father,
+        family,
+    } = filed;
     for document in entry.documents.as_slice() {
         let (letters, len) = letters_of(document);
         let [start, end] = halves(&letters[..len]);
@@ -206,17 +225,10 @@ pub(crate) fn each(person: Person, mut file: impl FnMut(u32)) {
 
 /// The keys that a member has because of another member of the same household: two households
 /// that share two people file both under the same key.
-pub(crate) fn with_member(person: Person, member: Person) -> Option<u32> {
-    let filed = |name: &Name| name.parts.first().map_or(0, |p| p.filed);
-    let (own, other) = (filed(person.given), filed(member.given));
-    (own != 0 && other != 0 && own != other).then(|| {
-        Family::Members.mark(key(&[
-            Family::Members as u32,
-            own,
-            other,
-            person.family.parts.last().map_or(0, |p| p.filed),
-        ]))
-    })
+pub(crate) fn with_member(person: Filed, member: Filed) -> Option<u32> {
+    let (own, other) = (person.given, member.given);
+    (own != 0 && other != 0 && own != other)
+        .then(|| Family::Members.mark(key(&[Family::Members as u32, own, other, person.family])))
 }
 
 /// The key of a household's members.
@@ -224,18 +236,27 @@ pub(crate) fn household(household: u32) -> u32 {
     strong(&[Family::Household as u32, household, 0, 0])
 }
 
-/// Whether two households have another member in common: the same given name and, where both know
-/// it, a birth year at most two years off.
-pub(crate) fn share_member(ours: &[Person], theirs: &[Person]) -> bool {
-    ours.iter().any(|a| theirs.iter().any(|b| is_like(a, b)))
+/// What a member of a household is known by there: given name and year of birth.
+pub(crate) struct Member {
+    given: u32,
+    year: Option<u16>,
 }
 
-fn is_like(a: &Person, b: &Person) -> bool {
-    let filed = |p: &Person| p.given.parts.first().map(|part| part.filed);
-    let year = |p: &Person| p.entry.birth().map(|b| b.year);
-    let years_fit = match (year(a), year(b)) {
-        (Some(x), Some(y)) => x.abs_diff(y) <= 2,
-        _ => true,
-    };
-    filed(a).is_some() && filed(a) == filed(b) && years_fit
+impl Member {
+    /// None without a given name.
+    pub(crate) fn of(person: Person) -> Option<Self> {
+        Some(Self {
+            given: person.given.parts.first()?.filed,
+            year: person.entry.birth().map(|b| b.year),
+        })
+    }
+
+    /// The same given name and, where both know it, a birth year at most two years off.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        let years_fit = match (self.year, other.year) {
+            (Some(x), Some(y)) => x.abs_diff(y) <= 2,
+            _ => true,
+        };
+        self.given == other.given && years_fit
+    }
 }

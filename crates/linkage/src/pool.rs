@@ -3,11 +3,10 @@
 //! A name that no record holds any more is dropped with its letters: what was erased must not stay
 //! here. Only counts under hashes of sounds remain.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
-use crate::hash::{self, PlainMap};
+use crate::hash::{self, PlainMap, TextMap};
 use crate::letters::cut;
 use crate::names::Token;
 use crate::tokens::words;
@@ -51,14 +50,16 @@ pub(crate) struct Name {
     pub(crate) cell: Arc<str>,
     pub(crate) parts: Box<[Arc<Part>]>,
     refs: u32,
+    /// Hash of the cell, for choosing records by what they hold.
+    pub(crate) hash: u32,
 }
 
 #[derive(Default)]
 pub(crate) struct Pool {
-    by_cell: HashMap<Arc<str>, NameId>,
+    by_cell: TextMap<Arc<str>, NameId>,
     names: Vec<Name>,
     free: Vec<NameId>,
-    parts: HashMap<Box<str>, Arc<Part>>,
+    parts: TextMap<Box<str>, Arc<Part>>,
     sounds: PlainMap<Arc<Sound>>,
     /// How many people of a country have a name of one sound in a column, and any name at all, by
     /// [`of_nation`].
@@ -148,6 +149,7 @@ impl Pool {
             cell: cell.into(),
             parts,
             refs: 0,
+            hash: hash::text(cell),
         }
     }
 
@@ -181,18 +183,23 @@ impl Pool {
 
     fn count(&mut self, id: NameId, role: Role, nation: u32, change: impl Fn(u32) -> u32) {
         self.held[role as usize] = change(self.held[role as usize]);
-        let mut keys = vec![of_nation(nation, role, 0)];
+        let by_nation = &mut self.by_nation;
+        let mut count_of_nation = |sound| {
+            if nation == 0 {
+                return;
+            }
+            let key = of_nation(nation, role, sound);
+            let count = by_nation.entry(key).or_default();
+            *count = change(*count);
+            if *count == 0 {
+                by_nation.remove(&key);
+            }
+        };
+        count_of_nation(0);
         for part in &self.names[id as usize].parts {
             let count = &part.sound.holders[role as usize];
             count.store(change(count.load(Relaxed)), Relaxed);
-            keys.push(of_nation(nation, role, part.sound.id));
-        }
-        for key in keys.into_iter().filter(|_| nation != 0) {
-            let count = self.by_nation.entry(key).or_default();
-            *count = change(*count);
-            if *count == 0 {
-                self.by_nation.remove(&key);
-            }
+            count_of_nation(part.sound.id);
         }
     }
 

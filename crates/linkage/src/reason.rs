@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::evidence::{Evidence, Field, MISSING, household, paper};
+use crate::evidence::{Evidence, Exchanged, Field, MISSING, household, paper};
 use crate::model::Verdict;
 use crate::names::NameLevel;
 use crate::places::level;
@@ -22,7 +22,7 @@ pub enum Finding {
     Name(NameLevel),
     /// Given and family name stand in the same columns.
     ColumnsKept,
-    /// Given and family name have changed places.
+    /// Given or father's name and family name have changed places.
     ColumnsExchanged,
     /// The same birth date.
     SameDate,
@@ -63,6 +63,9 @@ pub struct Reason {
     pub one_in: Option<f32>,
     /// Whether it is weighed against relatives, who share much, rather than against strangers.
     pub against_relatives: bool,
+    /// In which columns of the one and the other record the compared values stand, where that is
+    /// not the field's own column in both.
+    pub columns: Option<[Field; 2]>,
 }
 
 /// The starting odds, then every field that both records have, weightiest first.
@@ -73,6 +76,7 @@ pub(crate) fn reasons(evidence: &Evidence, verdict: &Verdict) -> Vec<Reason> {
         bits,
         one_in,
         against_relatives: verdict.against_relatives,
+        columns: field.and_then(|field| evidence.exchanged.columns(field)),
     };
     let mut reasons: Vec<Reason> = Field::ALL
         .into_iter()
@@ -105,6 +109,23 @@ pub(crate) fn reasons(evidence: &Evidence, verdict: &Verdict) -> Vec<Reason> {
     };
     reasons.insert(0, reason(None, start, verdict.start + kept, None));
     reasons
+}
+
+impl Exchanged {
+    /// The columns of the two values that a field's evidence is of.
+    fn columns(self, field: Field) -> Option<[Field; 2]> {
+        let (first, second, straight) = match self {
+            Self::Nothing => return None,
+            Self::Columns(first, second) => (first, second, field == first),
+            Self::ColumnsBackwards(first, second) => (first, second, field == second),
+        };
+        let concerned = field == first || field == second;
+        concerned.then_some(if straight {
+            [first, second]
+        } else {
+            [second, first]
+        })
+    }
 }
 
 fn finding(field: Field, level: u8) -> Finding {
@@ -173,7 +194,7 @@ impl Finding {
             Self::Name(NameLevel::Near) => "alike, the same name or another",
             Self::Name(NameLevel::Different) => "another name",
             Self::ColumnsKept => "in the same columns",
-            Self::ColumnsExchanged => "given and family name have changed places",
+            Self::ColumnsExchanged => "two names have changed places",
             Self::DayMonthExchanged => "day and month have changed places",
             Self::DateSlip => "one part differs, as if mistyped",
             Self::YearOnly => "the same year, but one of them is no exact date",
@@ -191,8 +212,15 @@ impl Finding {
 
 impl Reason {
     /// The line with both records' values in it, each isolated so that scripts of both
-    /// directions stay in their places.
+    /// directions stay in their places. The values are those of [`Reason::columns`] where it says
+    /// which, else of the field.
     pub fn with_values(&self, a: &str, b: &str) -> String {
+        if let Some([_, other]) = self.columns {
+            let other = other.label();
+            return self.line(&format!(
+                " \u{2068}{a}\u{2069} / {other} \u{2068}{b}\u{2069}"
+            ));
+        }
         match (a, b) {
             ("", "") => self.to_string(),
             _ if a == b => self.line(&format!(" \u{2068}{a}\u{2069}")),
@@ -218,7 +246,10 @@ impl Reason {
 
     fn line(&self, values: &str) -> String {
         let mut line = match self.field {
-            Some(field) => format!("{}{values}: {}", field.label(), self.finding.words()),
+            Some(field) => {
+                let field = self.columns.map_or(field, |[own, _]| own);
+                format!("{}{values}: {}", field.label(), self.finding.words())
+            }
             // Learnt from the register: in some, people who look like relatives mostly are not two.
             None if self.against_relatives && self.bits > 0.0 => {
                 "to begin with: relatives have names, numbers and a home in common, but such pairs \

@@ -150,23 +150,27 @@ impl Guest {
     }
 }
 
-/// A field whose single values are counted; the number salts their hashes.
+/// A field whose single values are counted.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Counted {
-    Birth = 1,
-    Nation = 2,
-    Document = 3,
-    Phone = 4,
-    Household = 5,
-    Place = 6,
+    Birth,
+    Nation,
+    Document,
+    Phone,
+    Household,
+    Place,
 }
+
+const COUNTED: usize = 6;
 
 #[derive(Default)]
 pub(crate) struct Register {
     pub(crate) pool: Pool,
     entries: Vec<Entry>,
     free: Vec<Slot>,
-    counts: PlainMap<u32>,
+    /// By [`Counted`], each by a hash of the value: dates and countries, which are asked for most,
+    /// stay small enough for the processor's cache.
+    counts: [PlainMap<u32>; COUNTED],
     live: u32,
 }
 
@@ -197,18 +201,20 @@ impl Register {
     }
 
     fn count(&mut self, entry: &Entry, change: impl Fn(u32) -> u32) {
-        for value in counted_values(entry) {
-            let count = self.counts.entry(value).or_default();
+        for (field, value) in counted_values(entry) {
+            let counts = &mut self.counts[field as usize];
+            let count = counts.entry(value).or_default();
             *count = change(*count);
             if *count == 0 {
-                self.counts.remove(&value);
+                counts.remove(&value);
             }
         }
     }
 
     /// How many records have this value.
     pub(crate) fn holders(&self, field: Counted, value: &[u8]) -> u32 {
-        self.counts.get(&salted(field, value)).copied().unwrap_or(0)
+        let counts = &self.counts[field as usize];
+        counts.get(&hash::bytes(value)).copied().unwrap_or(0)
     }
 
     pub(crate) fn guest(&self, record: &Record) -> Guest {
@@ -256,6 +262,35 @@ impl Register {
         }
     }
 
+    /// A hash of everything that a record holds: what is chosen by it is the same whatever the
+    /// order of the records.
+    pub(crate) fn content(&self, slot: Slot) -> u64 {
+        let Person {
+            given,
+            father,
+            family,
+            entry,
+        } = self.person(slot);
+        let words = [
+            given.hash,
+            father.hash,
+            family.hash,
+            entry.birth,
+            entry.household,
+            entry.nation,
+            u32::from(entry.sex),
+        ]
+        .map(u64::from);
+        let documents = entry.documents.as_slice().iter();
+        let documents = documents.map(|d| u64::from(hash::bytes(d)));
+        let numbers = [entry.phones.as_slice(), entry.places.as_slice()];
+        words
+            .into_iter()
+            .chain(documents)
+            .chain(numbers.into_iter().flatten().copied())
+            .fold(0, hash::mix)
+    }
+
     /// The slots in use, in order.
     pub(crate) fn slots(&self) -> impl Iterator<Item = Slot> {
         (0..)
@@ -269,12 +304,9 @@ impl Register {
     }
 }
 
-fn salted(field: Counted, value: &[u8]) -> u32 {
-    hash::key(&[field as u32, hash::bytes(value)])
-}
-
-fn counted_values(entry: &Entry) -> impl Iterator<Item = u32> {
-    let one = |field, value: u32| (value != 0).then(|| salted(field, &value.to_le_bytes()));
+fn counted_values(entry: &Entry) -> impl Iterator<Item = (Counted, u32)> {
+    let hashed = |field, value: &[u8]| (field, hash::bytes(value));
+    let one = move |field, value: u32| (value != 0).then(|| hashed(field, &value.to_le_bytes()));
     [
         one(Counted::Birth, entry.birth),
         one(Counted::Nation, entry.nation),
@@ -287,20 +319,20 @@ fn counted_values(entry: &Entry) -> impl Iterator<Item = u32> {
             .documents
             .as_slice()
             .iter()
-            .map(|d| salted(Counted::Document, d)),
+            .map(move |d| hashed(Counted::Document, d)),
     )
     .chain(
         entry
             .phones
             .as_slice()
             .iter()
-            .map(|p| salted(Counted::Phone, &p.to_le_bytes())),
+            .map(move |p| hashed(Counted::Phone, &p.to_le_bytes())),
     )
     .chain(
         entry
             .places
             .as_slice()
             .iter()
-            .map(|p| salted(Counted::Place, &p.to_le_bytes())),
+            .map(move |p| hashed(Counted::Place, &p.to_le_bytes())),
     )
 }

@@ -2,7 +2,8 @@
 
 use crate::blocks::{Households, Table, both};
 use crate::evidence::{Evidence, Field, compare, household, is_hopeless};
-use crate::keys::share_member;
+use crate::hash;
+use crate::keys::{LARGEST_HOUSEHOLD, Member};
 use crate::model::{Class, Scale, Verdict};
 use crate::names::NameLevel;
 use crate::pool::{Pool, Role};
@@ -56,15 +57,18 @@ impl<H: Households> Court<'_, H> {
     }
 
     fn households_overlap(&self, a: Side, b: Side) -> bool {
-        let others = |side: Side| -> Vec<Person> {
-            let members = self.households.members(side.person.entry.household);
+        let others = |side: Side| {
+            let mut members = self.households.members(side.person.entry.household);
+            if members.len() > LARGEST_HOUSEHOLD {
+                members.clear();
+            }
             members
                 .into_iter()
-                .filter(|slot| Some(*slot) != a.slot && Some(*slot) != b.slot)
-                .map(|slot| self.register.person(slot))
-                .collect()
+                .filter(move |slot| Some(*slot) != a.slot && Some(*slot) != b.slot)
+                .filter_map(|slot| Member::of(self.register.person(slot)))
         };
-        share_member(&others(a), &others(b))
+        let ours: Vec<Member> = others(a).collect();
+        !ours.is_empty() && others(b).any(|member| ours.iter().any(|own| own.is_like(&member)))
     }
 }
 
@@ -84,18 +88,31 @@ impl<'a> Side<'a> {
     }
 }
 
-/// The evidence of an even sample of the candidate pairs, and which share of them it is.
+/// The evidence of a sample of the candidate pairs, and which share of them it is. Which pairs are
+/// taken depends on what their records hold, not on where they stand.
 pub(crate) fn lessons(register: &Register, pairs: &[u64]) -> (Vec<Evidence>, f64) {
-    let step = pairs.len().div_ceil(LESSONS).max(1);
+    let step = pairs.len().div_ceil(LESSONS).max(1) as u64;
+    let mut contents: Vec<u64> = Vec::new();
+    for slot in register.slots().filter(|_| step > 1) {
+        contents.resize(slot as usize, 0);
+        contents.push(register.content(slot));
+    }
+    let mut taken = 0_u32;
     let evidence = pairs
         .iter()
-        .step_by(step)
-        .map(|pair| both(*pair).map(|slot| register.person(slot)))
+        .map(|pair| both(*pair))
+        .filter(|pair| {
+            // A sum is the same whichever of the two comes first.
+            let sum = |[a, b]: [Slot; 2]| contents[a as usize].wrapping_add(contents[b as usize]);
+            step == 1 || hash::mix(0, sum(*pair)).is_multiple_of(step)
+        })
+        .inspect(|_| taken += 1)
+        .map(|pair| pair.map(|slot| register.person(slot)))
         .filter(|[a, b]| !is_hopeless(*a, *b))
         .map(|[a, b]| compare(register, a, b))
         .collect();
-    #[expect(clippy::cast_precision_loss, reason = "how many pairs one stands for")]
-    let share = 1.0 / step as f64;
+    #[expect(clippy::cast_precision_loss, reason = "a count of pairs")]
+    let share = f64::from(taken.max(1)) / pairs.len().max(1) as f64;
     (evidence, share)
 }
 

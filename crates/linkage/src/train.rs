@@ -7,7 +7,7 @@
 //! Starting values stay in as so many imagined pairs, so that a small or odd register cannot run
 //! away with the weights.
 
-use crate::evidence::{Evidence, FIELDS, Field, MISSING, compare, household};
+use crate::evidence::{Evidence, FIELDS, Field, MISSING, compare, household, paper};
 use crate::model::{Class, LEVELS, Model};
 use crate::register::{Register, Slot};
 
@@ -15,6 +15,12 @@ const ROUNDS: usize = 10;
 /// How many imagined pairs the starting values are worth.
 const BELIEF: f64 = 40.0;
 const RANDOM_PAIRS: u64 = 100_000;
+/// About so many records are enough to draw them from.
+const MOST_DRAWN: u64 = 100_000;
+/// At most this share of one person's documents are one character off.
+const MOST_MISREAD: f32 = 0.17;
+/// How many imagined records the starting rate of duplicates is worth.
+const RATE_BELIEF: f64 = 100.0;
 
 /// Learns from candidate pairs of which `share` stands for all. Does nothing without any.
 pub(crate) fn learn(model: &mut Model, register: &Register, pairs: &[Evidence], share: f64) {
@@ -33,7 +39,7 @@ pub(crate) fn learn(model: &mut Model, register: &Register, pairs: &[Evidence], 
             }
         }
         tally.apply(model, &start);
-        tally.apply_rates(model, register.len(), share);
+        tally.apply_rates(model, &start, register.len(), share);
     }
 }
 
@@ -94,6 +100,15 @@ impl Tally {
                 weights.same[0] -= excess;
                 weights.same[5] += excess;
             }
+            if Field::ALL[index] == Field::Document {
+                // Nor does he misread one number in six.
+                let [next, off] = [paper::NEXT, paper::ONE_OFF].map(usize::from);
+                let misread = weights.same[next] + weights.same[off];
+                let kept = (MOST_MISREAD / misread).min(1.0);
+                weights.same[next] *= kept;
+                weights.same[off] *= kept;
+                weights.same[usize::from(paper::SAME)] += misread * (1.0 - kept);
+            }
             // Pairs are found inside households, so that says nothing about households.
             if weights.shared && Field::ALL[index] != Field::Household {
                 smooth(
@@ -116,9 +131,19 @@ impl Tally {
         }
     }
 
-    fn apply_rates(&self, model: &mut Model, records: u32, share: f64) {
+    fn apply_rates(&self, model: &mut Model, start: &Model, records: u32, share: f64) {
         let records = f64::from(records.max(1));
-        model.duplicates = narrow((self.total / share / records).clamp(0.002, 3.0));
+        // Three records with one name are no register in which everybody stands twice.
+        let believed = f64::from(start.duplicates) * RATE_BELIEF;
+        let rate = (self.total / share + believed) / (records + RATE_BELIEF);
+        model.duplicates = narrow(rate.clamp(0.002, 3.0));
+        // In a dense space of numbers many lie one character off by chance.
+        let document = &mut model.fields[Field::Document as usize];
+        for level in [paper::NEXT, paper::ONE_OFF].map(usize::from) {
+            let seen = self.strangers[Field::Document as usize][level];
+            let chance = narrow(seen / share / (records * records / 2.0));
+            document.other[level] = chance.max(start.fields[Field::Document as usize].other[level]);
+        }
         // Eight relatives to one duplicate is the belief to begin with.
         let odds = (self.alike + BELIEF / 9.0) / (self.alike_relatives + BELIEF * 8.0 / 9.0);
         model.against_relatives = narrow(odds.log2().clamp(-7.0, 7.0));
@@ -147,9 +172,22 @@ fn smooth(
     }
 }
 
+/// Records chosen and put in order by what they hold, so that where they stand changes nothing.
+fn some_records(register: &Register) -> Vec<Slot> {
+    let share = u64::MAX / u64::from(register.len().max(1));
+    let least = share.saturating_mul(MOST_DRAWN);
+    let mut chosen: Vec<(u64, Slot)> = register
+        .slots()
+        .map(|slot| (register.content(slot), slot))
+        .filter(|(content, _)| *content <= least)
+        .collect();
+    chosen.sort_unstable();
+    chosen.into_iter().map(|(_, slot)| slot).collect()
+}
+
 /// Counts over random pairs how often strangers reach each level that no value's rarity measures.
 fn count_strangers(model: &mut Model, register: &Register) {
-    let slots: Vec<Slot> = register.slots().collect();
+    let slots = some_records(register);
     let records = slots.len() as u64;
     if records < 100 {
         return;

@@ -1,7 +1,7 @@
 //! What must hold for any two records: symmetry, order-freedom, no trace of what was removed, and
 //! that agreement never speaks against.
 
-use linkage::{Birth, Class, Index, Match, Record, Sex};
+use linkage::{Batch, Birth, Class, DEFAULT_THRESHOLD, Index, Match, Model, Record, Sex};
 use proptest::prelude::*;
 
 const GIVEN: [&str; 10] = [
@@ -107,6 +107,41 @@ fn bits(of: &Record, against: &Record) -> Option<Match<usize>> {
 }
 
 proptest! {
+    // Each case learns twice from a register.
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn the_order_of_rows_is_nothing(
+        rows in prop::collection::vec(record(), 120..160), turn in 1..7_usize,
+    ) {
+        let mut order: Vec<usize> = (0..rows.len()).rev().collect();
+        order.sort_by_key(|row| row % (turn + 1));
+        let pairs = |order: &[usize]| {
+            let mut batch = Batch::new(Model::start());
+            for row in order {
+                batch.add(&rows[*row]);
+            }
+            let found = batch.run(DEFAULT_THRESHOLD, |_| {}).pairs.into_iter();
+            let mut found: Vec<(usize, usize, f32)> = found
+                .map(|p| {
+                    let [a, b] = [p.a, p.b].map(|at| order[at as usize]);
+                    (a.min(b), a.max(b), p.probability)
+                })
+                .collect();
+            found.sort_by_key(|(a, b, _)| (*a, *b));
+            found
+        };
+        let straight: Vec<usize> = (0..rows.len()).collect();
+        let (there, shuffled) = (pairs(&straight), pairs(&order));
+        prop_assert_eq!(there.len(), shuffled.len());
+        for (x, y) in there.iter().zip(&shuffled) {
+            prop_assert_eq!((x.0, x.1), (y.0, y.1));
+            prop_assert!((x.2 - y.2).abs() < 1e-4, "{x:?} {y:?}");
+        }
+    }
+}
+
+proptest! {
     #[test]
     fn symmetric(a in record(), b in record()) {
         let (there, back) = (bits(&a, &b), bits(&b, &a));
@@ -118,6 +153,25 @@ proptest! {
             if let (Some(x), Some(y)) = (own(0, &b), own(1, &a)) {
                 prop_assert!((x - y).abs() < 1e-3, "{x} {y}");
             }
+        }
+    }
+
+    #[test]
+    fn exchanged_names_weigh_the_same_both_ways(
+        a in record(), b in record(), others in prop::collection::vec(record(), 0..8), father in any::<bool>(),
+    ) {
+        let (a, mut b) = (a, b);
+        let column = if father { &mut b.father } else { &mut b.given };
+        std::mem::swap(column, &mut b.family);
+        let all: Vec<Record> = [a.clone(), b.clone()].into_iter().chain(others).collect();
+        let index = index(&all);
+        let seen = |id: usize, r: &Record, own: usize| {
+            index.check_others(r, &own).into_iter().find(|m| m.id == id).map(|m| m.bits)
+        };
+        let (there, back) = (seen(1, &a, 0), seen(0, &b, 1));
+        prop_assert_eq!(there.is_some(), back.is_some());
+        if let (Some(x), Some(y)) = (there, back) {
+            prop_assert!((x - y).abs() < 1e-3, "{x} {y}\n{a:?}\n{b:?}");
         }
     }
 
