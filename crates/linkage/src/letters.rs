@@ -29,11 +29,17 @@ pub(crate) fn romanise(text: &str) -> Vec<(String, Script)> {
     let mut token = String::new();
     let mut abjad = false;
     let mut soft = false;
+    let mut small = false;
     // Kurdish writes its short e also as `ه` with a joiner behind it, which is no h.
     let text = cut(text).replace("ه\u{200C}", "ە");
     for c in text.chars().nfkc() {
-        let start = token.len();
         let after_soft = std::mem::take(&mut soft);
+        // JeanPierre and AlMansouri are two words.
+        if small && c.is_uppercase() {
+            finish(&mut tokens, &mut token, &mut abjad);
+        }
+        small = c.is_lowercase();
+        let start = token.len();
         match c.to_lowercase().next().unwrap_or(c) {
             c @ 'a'..='z' => token.push(c),
             // Behind a soft sign a vowel begins with y: Наталья, Соловьев.
@@ -96,6 +102,11 @@ fn push_letter(out: &mut String, c: char) -> bool {
         }
         out.push_str(latin);
         return true;
+    }
+    // Dź is one sound in Łacinka and Polish: Dźmitryj.
+    if c == 'ź' && out.ends_with('d') {
+        out.push('z');
+        return false;
     }
     if let Some(latin) = cyrillic(c).or_else(|| latin_letter(c)) {
         out.push_str(latin);
@@ -239,6 +250,7 @@ mod tests {
         assert_eq!(roman("Сергій"), "sergiy");
         assert_eq!(roman("Şêrko Çelebî"), "sherko chelebi");
         assert_eq!(roman("Γιώργος"), "giorgos");
+        assert_eq!(roman("Dźmitryj"), "dzmitryj");
     }
 
     #[test]
@@ -249,6 +261,7 @@ mod tests {
         );
         assert_eq!(roman("مُحَمَّـد"), "mhmd");
         assert_eq!(roman("I\u{307}brahim"), "ibrahim");
+        assert_eq!(roman("JeanPierre DUPONT"), "jean pierre dupont");
     }
 
     #[test]

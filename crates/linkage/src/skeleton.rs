@@ -38,41 +38,45 @@ const MAX_LETTERS: usize = 16;
 /// How the letters are read whose sound depends on who wrote them: a set of flags, none for the
 /// usual way.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Reading(u8);
+pub(crate) struct Reading(u16);
 
 impl Reading {
     /// c as in Carlos and Cecilia, j as in Jamal, x as in Xalid, v a vowel inside a name.
     pub(crate) const USUAL: Self = Self(0);
     /// c as in Cemal.
-    const C_AS_J: u8 = 1;
+    const C_AS_J: u16 = 1;
     /// j as in Jana and Jagiello.
-    const J_AS_Y: u8 = 1 << 1;
+    const J_AS_Y: u16 = 1 << 1;
     /// x as in Maxim.
-    const X_AS_KS: u8 = 1 << 2;
+    const X_AS_KS: u16 = 1 << 2;
     /// v a consonant everywhere: an Arab writes Ivan with f.
-    const V_HEARD: u8 = 1 << 3;
+    const V_HEARD: u16 = 1 << 3;
     /// ts and dz before i and e, which Belarusian has for t and d.
-    const SOFT: u8 = 1 << 4;
+    const SOFT: u16 = 1 << 4;
     /// th is t, as in Thomas.
-    const TH_AS_T: u8 = 1 << 5;
+    const TH_AS_T: u16 = 1 << 5;
     /// th and sh are two letters, as in Fathi and Eshaq.
-    const H_APART: u8 = 1 << 6;
+    const H_APART: u16 = 1 << 6;
     /// w or u at the end is a vowel, as in Khosrow and Mamadou.
-    const OPEN_END: u8 = 1 << 7;
+    const OPEN_END: u16 = 1 << 7;
+    /// c as in Celik, which is Çelik without its mark.
+    const C_AS_CH: u16 = 1 << 8;
 
-    fn has(self, flag: u8) -> bool {
+    fn has(self, flag: u16) -> bool {
         self.0 & flag != 0
     }
 
     /// The flags that could change how this token is read.
-    fn possible(roman: &str, script: Script) -> Vec<u8> {
+    fn possible(roman: &str, script: Script) -> Vec<u16> {
         let inner = &roman[1.min(roman.len())..];
+        let bare_c = roman.replace("ch", "").contains('c');
         let voweled = script == Script::Voweled;
         let open = ["ow", "aw", "ou", "au", "ew"]
             .iter()
             .any(|e| roman.ends_with(e));
         [
-            (Self::C_AS_J, roman.contains('c')),
+            (Self::C_AS_J, bare_c),
+            (Self::C_AS_CH, bare_c),
             (Self::J_AS_Y, roman.contains('j')),
             (Self::X_AS_KS, inner.contains('x')),
             (Self::V_HEARD, inner.contains('v')),
@@ -108,9 +112,10 @@ pub(crate) fn other_readings(roman: &str, script: Script, usual: &Skeleton) -> V
 }
 
 /// Letter groups, longest first; what stands right is the sound's letter.
-const GROUPS: [(&str, &str); 23] = [
+const GROUPS: [(&str, &str); 24] = [
     ("shch", "X"),
     ("tsch", "C"),
+    ("tsh", "C"),
     ("sch", "X"),
     ("tch", "C"),
     ("chr", "KR"),
@@ -155,13 +160,14 @@ pub(crate) fn skeleton(roman: &str, script: Script, reading: Reading) -> Skeleto
         let (sound, eaten) = next_sound(rest, letters.len(), &gap, (script, reading));
         rest = &rest[eaten..];
         if sound.is_empty() {
-            gap.push(c);
+            // A silent j is a y: Jana, Sergej.
+            gap.push(if c == 'j' { 'y' } else { c });
             continue;
         }
         if letters.is_empty() && !gap.is_empty() {
             letters.push('A');
-            // The carrier of an abjad's first vowel says nothing about it.
-            if script == Script::Abjad {
+            // The carrier of an abjad's first vowel says nothing about it; nor does the y of Yusuf.
+            if script == Script::Abjad || opens_with_yu(&gap) {
                 gap.remove(0);
             }
         }
@@ -182,6 +188,11 @@ pub(crate) fn skeleton(roman: &str, script: Script, reading: Reading) -> Skeleto
         vowels,
         mark: text.mark,
     }
+}
+
+/// Yu, you, iu and yo, which others write and hear without the glide.
+fn opens_with_yu(gap: &str) -> bool {
+    gap.starts_with(['y', 'i']) && gap[1..].starts_with(['u', 'o'])
 }
 
 /// Brings `vowels` to one class per letter of `letters`, the last one that of `gap`.
@@ -214,6 +225,8 @@ fn ending(roman: &str) -> Ending<'_> {
     let long = roman.len() >= 6 && !roman.starts_with("abd");
     let mark = match trimmed.bytes().last() {
         Some(b'a') if !silent_h || long => Mark::A,
+        // Danielle, Jeanne, Juliette.
+        _ if ["lle", "nne", "tte"].iter().any(|e| trimmed.ends_with(e)) => Mark::A,
         Some(b'a' | b'e') => Mark::Perhaps,
         Some(c) if silent_h && !b"iouyw`".contains(&c) => Mark::Perhaps,
         _ => Mark::None,
@@ -247,6 +260,10 @@ fn next_sound(
             "dz" | "tz" if reading.has(Reading::SOFT) && rest[2..].starts_with(['i', 'e', 'm']) => {
                 return (if rest.starts_with('d') { "D" } else { "T" }, 2);
             }
+            // Ahmad-zai and Ahmad-zadeh: two letters of two words.
+            "dz" if !at_start && ["ai", "ay", "ad"].iter().any(|e| rest[2..].starts_with(e)) => {
+                return ("D", 1);
+            }
             _ => return (sound, group.len()),
         }
     }
@@ -271,6 +288,7 @@ fn next_sound(
         'j' if reading.has(Reading::J_AS_Y) => "",
         'j' if after.is_none() && gap.ends_with(['e', 'i']) => "",
         'c' if vowel_after && reading.has(Reading::C_AS_J) => "J",
+        'c' if reading.has(Reading::C_AS_CH) => "C",
         'c' if after.is_some_and(|c| "eiy".contains(c)) => "S",
         'x' if !at_start && reading.has(Reading::X_AS_KS) => "KS",
         other => letter(other),
@@ -441,6 +459,7 @@ mod tests {
             assert_eq!(letters(group[0]), letters(group[2]), "{group:?}");
         }
         assert_eq!(letters("ivanov"), "ANW");
+        assert_eq!(letters("ahmadzai"), "AHMDZ");
         let abjad = |roman| skeleton(roman, Script::Abjad, Reading::USUAL).letters;
         assert_eq!(abjad("mmdwh"), letters("mamdouh"));
         assert_eq!(abjad("s'hyl"), letters("suhail"));
@@ -454,6 +473,7 @@ mod tests {
         assert_eq!(mark("karim"), Mark::None);
         assert_eq!(mark("wdy`"), Mark::None);
         assert_eq!(mark("amine"), Mark::Perhaps);
+        assert_eq!(mark("danielle"), Mark::A);
     }
 
     #[test]

@@ -87,6 +87,10 @@ fn join_compounds(raw: Vec<Word>) -> Vec<Word> {
             && let Some(before) = pop_before_din(&mut words)
         {
             word.roman = before + "din";
+        } else if is_abidin(plain) && words.last().is_some_and(|w| w.roman.starts_with(['z'])) {
+            words.pop();
+            "zainalabidin".clone_into(&mut word.roman);
+            word.script = Script::Voweled;
         } else if is_ullah(plain)
             && words
                 .last()
@@ -141,6 +145,18 @@ fn is_din(roman: &str) -> bool {
     )
 }
 
+/// The second half of Zain al-Abidin.
+fn is_abidin(roman: &str) -> bool {
+    let name = roman
+        .strip_prefix("al")
+        .or_else(|| roman.strip_prefix("ul"))
+        .unwrap_or(roman);
+    matches!(
+        name,
+        "abidin" | "abdin" | "abedin" | "abideen" | "abidine" | "abedine" | "abadin" | "`abdyn"
+    )
+}
+
 fn pop_before_din(words: &mut Vec<Word>) -> Option<String> {
     while words.len() > 1 && PARTICLES[..19].contains(&words.last()?.roman.as_str()) {
         words.pop();
@@ -158,6 +174,14 @@ fn strip_article(word: &Word) -> &str {
 
 fn split_joined(word: Word, known: &Equivalents) -> Vec<Word> {
     if known.find(&word.roman, word.script).is_none() {
+        if let Some((first, second)) = split_at_article(&word) {
+            return [first, second]
+                .map(|roman| Word {
+                    roman: roman.to_owned(),
+                    script: word.script,
+                })
+                .to_vec();
+        }
         for first in JOINED_FIRST {
             if let Some(second) = word.roman.strip_prefix(first)
                 && second.len() > 2
@@ -175,13 +199,38 @@ fn split_joined(word: Word, known: &Equivalents) -> Vec<Word> {
     vec![word]
 }
 
+/// Ziaulhaq, Habiburrahman and Nourelhouda, which others write as two names with an article.
+fn split_at_article(word: &Word) -> Option<(&str, &str)> {
+    const SECOND: [&str; 14] = [
+        "haq", "haqq", "hak", "haqe", "rahman", "rehman", "rahim", "rehim", "huda", "houda",
+        "hoda", "hq", "rhmn", "hda",
+    ];
+    const ARTICLES: [&str; 10] = ["ul", "ur", "al", "el", "ol", "ar", "er", "or", "oul", "our"];
+    let roman = word.roman.as_str();
+    let second = SECOND.iter().find(|second| roman.ends_with(*second))?;
+    let before = &roman[..roman.len() - second.len()];
+    let first = ARTICLES
+        .iter()
+        .find_map(|article| before.strip_suffix(article))?;
+    (first.len() >= 3 && !first.ends_with("bd")).then(|| (first, &roman[before.len()..]))
+}
+
 /// Takes a joined article, the article inside `-aldin`, the vowels of `Abd-` and the ending of a
 /// patronymic away, unless the name stands on the list as it is.
 fn trim_affixes(mut word: Word, known: &Equivalents) -> Word {
     if known.find(&word.roman, word.script).is_some() {
         return word;
     }
-    if let Some(rest) = joined_article(&word.roman).or_else(|| sun_article(&word.roman))
+    if word.script == Script::Voweled
+        && let Some(plain) = somali(&word.roman, known)
+    {
+        word.roman = plain;
+    }
+    if word.script == Script::Voweled
+        && let Some(rest) = joined_particle(&word.roman, known)
+    {
+        word.roman = rest.to_owned();
+    } else if let Some(rest) = joined_article(&word.roman).or_else(|| sun_article(&word.roman))
         && (word.script == Script::Abjad || known.find(rest, word.script).is_some())
     {
         word.roman = rest.to_owned();
@@ -206,8 +255,8 @@ fn trim_affixes(mut word: Word, known: &Equivalents) -> Word {
         word.roman = format!("{stem}ula");
     }
     if word.script == Script::Voweled {
-        if let Some(stem) = patronymic_stem(&word.roman) {
-            word.roman = stem.to_owned();
+        if let Some(father) = patronymic(&word.roman, known) {
+            word.roman = father;
         } else if let Some((stem, ending)) = adjective(&word.roman) {
             word.roman = format!("{stem}{ending}");
         }
@@ -276,22 +325,112 @@ fn abd_rest(roman: &str) -> Option<&str> {
     (rest.len() >= 3).then_some(rest)
 }
 
-fn patronymic_stem(roman: &str) -> Option<&str> {
-    // -vich as Russians, Ukrainians, Belarusians, Poles, Germans and the French spell it.
-    const SONS: [&str; 8] = [
-        "vich", "vych", "vitch", "vytch", "witsch", "wicz", "vicz", "vitsj",
+/// Almansouri, Binladin, Delacruz: particles written into a name. The article goes from a name of
+/// descent in -i even if the rest is on no list.
+fn joined_particle<'a>(roman: &'a str, known: &Equivalents) -> Option<&'a str> {
+    const OF_THE: [&str; 12] = [
+        "cruz", "rosa", "vega", "torre", "fuente", "garza", "pena", "paz", "croix", "rio", "valle",
+        "campo",
     ];
-    const DAUGHTERS: [&str; 10] = [
-        "yevna", "ovna", "evna", "ivna", "auna", "awna", "ewna", "owna", "avna", "ouna",
+    let consonant = |rest: &str| !rest.starts_with(['a', 'e', 'i', 'o', 'u', 'y']);
+    if let Some(rest) = joined_article(roman)
+        && rest.len() >= 5
+        && consonant(rest)
+        && rest.ends_with(['i', 'y'])
+        && !["sky", "ski", "skiy", "skyi", "cki"]
+            .iter()
+            .any(|e| rest.ends_with(e))
+    {
+        return Some(rest);
+    }
+    if let Some(rest) = ["bin", "ben"].iter().find_map(|p| roman.strip_prefix(p)) {
+        let son = known.find(rest, Script::Voweled).is_some()
+            || (roman.starts_with("bin") && rest.len() >= 5 && consonant(rest));
+        return (son && rest.len() >= 3).then_some(rest);
+    }
+    let rest = roman
+        .strip_prefix("dela")
+        .or_else(|| roman.strip_prefix("del"))?;
+    OF_THE.contains(&rest).then_some(rest)
+}
+
+/// A Somali spelling in that of other countries: c is a voiced breath that others do not write,
+/// x is h, long vowels are doubled, women's names end in -o. Only where that gives a listed name
+/// and c as in Turkish or Spanish does not.
+fn somali(roman: &str, known: &Equivalents) -> Option<String> {
+    let bytes = roman.as_bytes();
+    let ayn = bytes
+        .iter()
+        .enumerate()
+        .any(|(at, c)| *c == b'c' && !matches!(bytes.get(at + 1), Some(b'h' | b'k' | b'z')));
+    let doubled = bytes
+        .windows(2)
+        .any(|w| w[0] == w[1] && b"aeiou".contains(&w[0]));
+    if !(ayn || doubled || roman.contains('x')) {
+        return None;
+    }
+    let listed = |name: &str| known.find(name, Script::Voweled).is_some();
+    if ayn
+        && ["k", "j", "ch", "s"]
+            .iter()
+            .any(|as_in| listed(&roman.replace('c', as_in)))
+    {
+        return None;
+    }
+    let mut plain = String::with_capacity(roman.len());
+    for letter in roman.chars().filter(|c| *c != 'c' || !ayn) {
+        let letter = if letter == 'x' { 'h' } else { letter };
+        if !("aeiou".contains(letter) && plain.ends_with(letter)) {
+            plain.push(letter);
+        }
+    }
+    let of_woman = plain.strip_suffix('o').map(|stem| format!("{stem}a"));
+    if let Some(name) = of_woman.filter(|name| listed(name)) {
+        return Some(name);
+    }
+    (listed(&plain) || (roman.starts_with("cabd") && plain.len() > 5)).then_some(plain)
+}
+
+/// The father's name in a patronymic: Petrovich, Yurevich, Ilyinichna, Siarhiejeuna; as it is
+/// listed, or without more than the ending.
+fn patronymic(roman: &str, known: &Equivalents) -> Option<String> {
+    let listed = |name: &str| known.find(name, Script::Voweled).is_some();
+    if let Some(stem) = patronymic_stem(roman) {
+        // What the ending took along: Dmitri, Pavlo, Yakov.
+        let father = ["", "i", "y", "j", "o", "a", "ia"]
+            .iter()
+            .map(|vowel| [stem, vowel].concat())
+            .chain(stem.strip_suffix('l').map(str::to_owned))
+            .find(|name| listed(name));
+        return Some(father.unwrap_or_else(|| stem.to_owned()));
+    }
+    let stem = ["inichna", "ichna", "ich", "ych"]
+        .iter()
+        .find_map(|ending| roman.strip_suffix(ending))?;
+    ["a", "ya", "ia"]
+        .iter()
+        .map(|vowel| [stem, vowel].concat())
+        .find(|name| stem.len() >= 2 && listed(name))
+}
+
+fn patronymic_stem(roman: &str) -> Option<&str> {
+    // -vich as Russians, Ukrainians, Belarusians, Poles, Germans, the French and Serbs spell it.
+    const SONS: [&str; 9] = [
+        "vich", "vych", "vitch", "vytch", "witsch", "wicz", "vicz", "vitsj", "vic",
+    ];
+    const DAUGHTERS: [&str; 15] = [
+        "yevna", "jevna", "yivna", "yeuna", "jeuna", "ieuna", "ovna", "evna", "ivna", "auna",
+        "euna", "awna", "ewna", "owna", "avna",
     ];
     let son = SONS.iter().find_map(|ending| roman.strip_suffix(ending));
     let stem = match son {
-        Some(stem) => ["yo", "io", "ye", "ie", "je", "o", "e", "a"]
+        Some(stem) => ["yo", "io", "jo", "ye", "ie", "je", "o", "e", "a"]
             .iter()
             .find_map(|vowels| stem.strip_suffix(vowels)),
         None => DAUGHTERS
             .iter()
-            .find_map(|ending| roman.strip_suffix(ending)),
+            .find_map(|ending| roman.strip_suffix(ending))
+            .or_else(|| roman.strip_suffix("ouna")),
     }?;
     (stem.len() >= 3).then_some(stem)
 }
@@ -332,5 +471,24 @@ mod tests {
     fn a_patronymic_is_its_stem() {
         assert_eq!(of("Petrovich"), "petr");
         assert_eq!(of("Іванівна"), "ivan");
+        assert_eq!(of("Dmitrievich"), "dmitri");
+        assert_eq!(of("Ильинична"), "ilya");
+        assert_eq!(of("Siarhiejeuna"), "siarhiej");
+    }
+
+    #[test]
+    fn somali_spellings_are_read() {
+        assert_eq!(of("Cali"), "ali");
+        assert_eq!(of("Caziiz"), "aziz");
+        assert_eq!(of("Xabiibo"), "habiba");
+        assert_eq!(of("Carlos"), "carlos");
+    }
+
+    #[test]
+    fn particles_written_into_a_name_go() {
+        assert_eq!(of("Alshufaiqi"), of("Al Shufaiqi"));
+        assert_eq!(of("Binladin"), of("Bin Ladin"));
+        assert_eq!(of("Delacruz"), of("De la Cruz"));
+        assert_eq!(of("Ziaulhaq"), of("Zia ul-Haq"));
     }
 }
