@@ -211,6 +211,11 @@ impl Register {
         }
     }
 
+    /// Nobody has this value any more.
+    fn forget(&mut self, field: Counted, value: &[u8]) {
+        self.counts[field as usize].remove(&hash::bytes(value));
+    }
+
     /// How many records have this value.
     pub(crate) fn holders(&self, field: Counted, value: &[u8]) -> u32 {
         let counts = &self.counts[field as usize];

@@ -3,7 +3,7 @@
 //!
 //! They are taken out of a register that is judged once. It must never touch what a family shares.
 
-use super::{Counted, Few, Register, salted};
+use super::{Counted, Few, Register};
 use crate::evidence::Field;
 use crate::record::Birth;
 
@@ -86,8 +86,7 @@ impl Register {
             return None;
         }
         let of = self.having(|e| e.birth != 0);
-        self.counts
-            .remove(&salted(Counted::Birth, &first[1].to_le_bytes()));
+        self.forget(Counted::Birth, &first[1].to_le_bytes());
         for entry in &mut self.entries {
             if entry.birth == first[1] {
                 entry.birth = 0;
@@ -106,7 +105,7 @@ impl Register {
         if holders < LEAST_HOLDERS || holders <= of / 2 {
             return None;
         }
-        self.counts.remove(&salted(counted, value));
+        self.forget(counted, value);
         Some(Common { field, holders, of })
     }
 
