@@ -191,9 +191,10 @@ pub(crate) fn is_hopeless(a: Person, b: Person) -> bool {
     let differ = |x: &Name, y: &Name| {
         compare_name(x, y, false).is_some_and(|m| m.level == NameLevel::Different)
     };
-    !shares(&a, &b)
+    // Mostly they do not differ, and nothing else need be asked.
+    differ(a.given, b.given)
+        && !shares(&a, &b)
         && !near_each_other(a.entry, b.entry)
-        && differ(a.given, b.given)
         && differ(a.given, b.family)
         && differ(a.family, b.given)
 }

@@ -61,9 +61,10 @@ pub(crate) struct Pool {
     free: Vec<NameId>,
     parts: TextMap<Box<str>, Arc<Part>>,
     sounds: PlainMap<Arc<Sound>>,
-    /// How many people of a country have a name of one sound in a column, and any name at all, by
-    /// [`of_nation`].
+    /// How many people of a country have a name of one sound in a column, by [`of_nation`].
     by_nation: PlainMap<u32>,
+    /// How many of them have any name in a column: few counts, asked for with every name.
+    held_by_nation: PlainMap<u32>,
     /// How many records have a name in a column at all.
     held: [u32; ROLES],
 }
@@ -183,23 +184,24 @@ impl Pool {
 
     fn count(&mut self, id: NameId, role: Role, nation: u32, change: impl Fn(u32) -> u32) {
         self.held[role as usize] = change(self.held[role as usize]);
-        let by_nation = &mut self.by_nation;
-        let mut count_of_nation = |sound| {
-            if nation == 0 {
-                return;
-            }
-            let key = of_nation(nation, role, sound);
-            let count = by_nation.entry(key).or_default();
+        let change_at = |counts: &mut PlainMap<u32>, key| {
+            let count = counts.entry(key).or_default();
             *count = change(*count);
             if *count == 0 {
-                by_nation.remove(&key);
+                counts.remove(&key);
             }
         };
-        count_of_nation(0);
+        if nation != 0 {
+            let key = of_nation(nation, role, 0);
+            change_at(&mut self.held_by_nation, key);
+        }
         for part in &self.names[id as usize].parts {
             let count = &part.sound.holders[role as usize];
             count.store(change(count.load(Relaxed)), Relaxed);
-            count_of_nation(part.sound.id);
+            if nation != 0 {
+                let key = of_nation(nation, role, part.sound.id);
+                change_at(&mut self.by_nation, key);
+            }
         }
     }
 
@@ -217,7 +219,7 @@ impl Pool {
     /// column.
     pub(crate) fn holders_of(&self, nation: u32, parts: [&Part; 2], role: Role) -> u32 {
         let [x, y] = parts.map(|part| part.sound.id);
-        let count = |sound| self.counted(of_nation(nation, role, sound));
+        let count = |sound| counted(&self.by_nation, of_nation(nation, role, sound));
         if x == y {
             count(x)
         } else {
@@ -227,17 +229,17 @@ impl Pool {
 
     /// How many of one country have a name in that column at all.
     pub(crate) fn held_of(&self, nation: u32, role: Role) -> u32 {
-        self.counted(of_nation(nation, role, 0))
-    }
-
-    fn counted(&self, key: u32) -> u32 {
-        self.by_nation.get(&key).copied().unwrap_or(0)
+        counted(&self.held_by_nation, of_nation(nation, role, 0))
     }
 
     /// How many different cells are held.
     pub(crate) fn len(&self) -> usize {
         self.by_cell.len()
     }
+}
+
+fn counted(counts: &PlainMap<u32>, key: u32) -> u32 {
+    counts.get(&key).copied().unwrap_or(0)
 }
 
 fn of_nation(nation: u32, role: Role, sound: u32) -> u32 {

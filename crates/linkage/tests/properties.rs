@@ -373,3 +373,53 @@ fn search_finds_across_scripts_and_by_number() {
     assert!(index.search("", 3).is_empty());
     assert!(index.search("zzzzqqq", 3).is_empty());
 }
+
+#[test]
+fn exchanged_names_are_explained_by_the_values_compared() {
+    let person = |given: &str, father: &str, family: &str| Record {
+        given: given.into(),
+        father: father.into(),
+        family: family.into(),
+        birth: Birth::parse("1984-02-11"),
+        ..Record::default()
+    };
+    let mut batch = Batch::new(Model::start());
+    batch.add(&person("Zhanna", "", "Sukytchuk"));
+    batch.add(&person("Sukytchuk", "", "Zhanna"));
+    batch.add(&person("Yaroslav", "Valeriy", "Ryzyluk"));
+    batch.add(&person("Yaroslav", "Ryzyluk", "Valeriy"));
+    let lines = |a: u32, b: u32| -> String {
+        let reasons = batch.explain(a, b).into_iter();
+        let lines = reasons.filter_map(|reason| {
+            let [x, y] = reason.columns?;
+            Some(reason.with_values(&batch.value(a, x), &batch.value(b, y)))
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let zhanna = lines(0, 1);
+    assert!(
+        zhanna.contains("given name \u{2068}Zhanna\u{2069} / family name \u{2068}Zhanna\u{2069}: written the same"),
+        "{zhanna}"
+    );
+    let yaroslav = lines(2, 3);
+    for side in [
+        "father's name \u{2068}Valeriy\u{2069} / family name \u{2068}Valeriy\u{2069}: written the same",
+        "family name \u{2068}Ryzyluk\u{2069} / father's name \u{2068}Ryzyluk\u{2069}: written the same",
+    ] {
+        assert!(yaroslav.contains(side), "{yaroslav}");
+    }
+}
+
+#[test]
+fn names_alone_are_nobody_in_a_tiny_register() {
+    let mut batch = Batch::new(Model::start());
+    for given in ["Ali", "Ali", "Omar"] {
+        batch.add(&Record {
+            given: given.into(),
+            family: "Hasan".into(),
+            sex: Some(Sex::Male),
+            ..Record::default()
+        });
+    }
+    assert!(batch.run(DEFAULT_THRESHOLD, |_| {}).groups.is_empty());
+}
