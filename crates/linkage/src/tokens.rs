@@ -398,14 +398,14 @@ fn patronymic(roman: &str, known: &Equivalents) -> Option<String> {
     let listed = |name: &str| known.find(name, Script::Voweled).is_some();
     if let Some(stem) = patronymic_stem(roman) {
         // What the ending took along: Dmitri, Pavlo, Yakov.
-        let father = ["", "i", "y", "j", "o", "a", "ia"]
+        let father = ["", "ii", "ij", "y", "i", "j", "o", "ia"]
             .iter()
             .map(|vowel| [stem, vowel].concat())
             .chain(stem.strip_suffix('l').map(str::to_owned))
             .find(|name| listed(name));
         return Some(father.unwrap_or_else(|| stem.to_owned()));
     }
-    let stem = ["inichna", "ichna", "ich", "ych"]
+    let stem = ["inichna", "ichna", "itsch", "ich", "ych"]
         .iter()
         .find_map(|ending| roman.strip_suffix(ending))?;
     ["a", "ya", "ia"]
@@ -472,7 +472,7 @@ mod tests {
     fn a_patronymic_is_its_stem() {
         assert_eq!(of("Petrovich"), "petr");
         assert_eq!(of("Іванівна"), "ivan");
-        assert_eq!(of("Dmitrievich"), "dmitri");
+        assert_eq!(of("Dmitrievich"), "dmitrii");
         assert_eq!(of("Ильинична"), "ilya");
         assert_eq!(of("Siarhiejeuna"), "siarhiej");
     }
