@@ -16,7 +16,11 @@ pub(super) fn explain(batch: &Batch, read: &Reading, pair: &Pair) -> String {
         written.map_or_else(|| batch.value(position, field), str::to_owned)
     };
     let clause = |reason: &Reason| match reason.field {
-        Some(field) => reason.with_values(&value(pair.a, field), &value(pair.b, field)),
+        Some(field) => {
+            // The columns that were compared, which in exchanged names are not the same.
+            let [a, b] = reason.columns.unwrap_or([field; 2]);
+            reason.with_values(&value(pair.a, a), &value(pair.b, b))
+        }
         None => reason.to_string(),
     };
     let (mut clauses, mut shared, mut little) = (Vec::new(), Vec::new(), Vec::new());
