@@ -16,11 +16,26 @@ const MOST_BITS: f32 = 12.0;
 
 /// Groups of two and more slots, each in order, ordered by their first.
 pub(crate) fn clusters<H: Households>(court: &Court<H>, scored: &[Pair]) -> Vec<Vec<Slot>> {
-    let mut links: Vec<&Pair> = scored.iter().filter(|s| s.class == Class::Same).collect();
-    links.sort_by(|x, y| y.bits.total_cmp(&x.bits).then((x.a, x.b).cmp(&(y.a, y.b))));
+    // Of two links of one strength, what the records hold decides which comes first, not where they
+    // stand.
+    let mut links: Vec<([u64; 2], &Pair)> = scored
+        .iter()
+        .filter(|pair| pair.class == Class::Same)
+        .map(|pair| {
+            let mut contents = [pair.a, pair.b].map(|slot| court.register.content(slot));
+            contents.sort_unstable();
+            (contents, pair)
+        })
+        .collect();
+    links.sort_by(|(held, x), (other, y)| {
+        let stronger = y.bits.total_cmp(&x.bits);
+        stronger
+            .then(held.cmp(other))
+            .then((x.a, x.b).cmp(&(y.a, y.b)))
+    });
     let mut group_of: std::collections::HashMap<Slot, usize> = std::collections::HashMap::new();
     let mut groups: Vec<Vec<Slot>> = Vec::new();
-    for link in links {
+    for (_, link) in links {
         let [x, y] = [link.a, link.b].map(|slot| {
             *group_of.entry(slot).or_insert_with(|| {
                 groups.push(vec![slot]);
