@@ -314,15 +314,15 @@ impl Frequency<'_> {
     fn rarity(&self, x: &Part, y: &Part, role: Role) -> f32 {
         let (holders, of) = match self.nation.filter(|nation| *nation != 0) {
             Some(nation) => (
-                [x, y].map(|part| self.pool.holders_of(nation, part, role)),
+                self.pool.holders_of(nation, [x, y], role),
                 self.pool.held_of(nation, role),
             ),
             None => (
-                [x, y].map(|part| Pool::holders(part, role)),
+                Pool::holders(x, role).max(Pool::holders(y, role)),
                 self.pool.held(role),
             ),
         };
-        share_to_bits(holders[0].max(holders[1]), of, NAME_PRIOR)
+        share_to_bits(holders, of, NAME_PRIOR)
     }
 }
 

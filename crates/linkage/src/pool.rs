@@ -206,9 +206,16 @@ impl Pool {
         self.held[role as usize]
     }
 
-    /// How many of one country carry a name that sounds like this one, in that column.
-    pub(crate) fn holders_of(&self, nation: u32, part: &Part, role: Role) -> u32 {
-        self.counted(of_nation(nation, role, part.sound.id))
+    /// How many of one country carry a name that sounds like the commoner of these two, in that
+    /// column.
+    pub(crate) fn holders_of(&self, nation: u32, parts: [&Part; 2], role: Role) -> u32 {
+        let [x, y] = parts.map(|part| part.sound.id);
+        let count = |sound| self.counted(of_nation(nation, role, sound));
+        if x == y {
+            count(x)
+        } else {
+            count(x).max(count(y))
+        }
     }
 
     /// How many of one country have a name in that column at all.
