@@ -10,10 +10,10 @@ made no worse.
 
 What he knows: every printed number, sums along every hierarchy, that one cell of two tables has
 one count, that a cumulative count never falls unless a revision is declared, nor the rest of a
-cumulative subset, counts are not
-negative. With `--common` he also knows that all tables of a population count the same people: there
-is one table over all their dimensions behind them, whose cells are not negative and, in a cumulative
-population, do not fall. What he wants: the least and the most that every hidden cell can be.
+cumulative subset, and that counts are not negative. With `--common` he also knows that all tables of
+a population count the same people: there is one table over all their dimensions behind them, whose
+cells are not negative and, in a cumulative population, do not fall. What he wants: the least and the
+most that every hidden cell can be.
 """
 
 import csv

@@ -57,9 +57,8 @@ pub(super) fn reach(
 
 fn closes(net: &Net, bounds: &[(i64, i64)], offsets: &[i64]) -> bool {
     let mut each = bounds.iter().zip(offsets);
-    let sum = |terms: &Vec<(usize, i64)>| terms.iter().map(|&(v, s)| s * offsets[v]).sum::<i64>();
     each.all(|(&(low, high), o)| (low..=high).contains(o))
-        && net.eqs.iter().all(|e| sum(e) == 0)
+        && net.adds_up(offsets)
         && net.shares_hold(offsets)
 }
 

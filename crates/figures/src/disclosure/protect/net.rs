@@ -219,6 +219,13 @@ impl Net {
         }
     }
 
+    /// True if every sum closes with these numbers.
+    pub(super) fn adds_up(&self, numbers: &[i64]) -> bool {
+        let sum =
+            |terms: &Vec<(usize, i64)>| terms.iter().map(|&(v, s)| s * numbers[v]).sum::<i64>();
+        self.eqs.iter().all(|terms| sum(terms) == 0)
+    }
+
     /// True if every printed percentage is one of these counts.
     pub(super) fn shares_hold(&self, offsets: &[i64]) -> bool {
         self.shares.iter().all(|(cell, base, percentage)| {

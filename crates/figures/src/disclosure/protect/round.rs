@@ -31,7 +31,8 @@ pub(super) fn round(net: &Net, state: &State, base: i64) -> Result<Vec<i64>, Dis
     [(true, false), (true, true), (false, false), (false, true)]
         .into_iter()
         .filter_map(|(tied, whole)| solve(net, &choices(tied), whole))
-        .find(|steps| adds_up(net, steps))
+        // The solver's fractions were rounded away.
+        .find(|steps| net.adds_up(steps))
         .map(|steps| steps.into_iter().map(|step| step * base).collect())
         .ok_or_else(|| {
             DisclosureError::NoSafeRelease(
@@ -97,12 +98,6 @@ fn solve(net: &Net, choices: &[Choice], whole: bool) -> Option<Vec<i64>> {
     let values = program.least()?;
     let step = |(choice, value): (&Choice, &f64)| choice.low + to_step(value.round());
     Some(choices.iter().zip(&values).map(step).collect())
-}
-
-/// The solver's fractions were rounded away: only sums that close are a solution.
-fn adds_up(net: &Net, steps: &[i64]) -> bool {
-    let sum = |terms: &Vec<(usize, i64)>| terms.iter().map(|&(v, s)| s * steps[v]).sum::<i64>();
-    net.eqs.iter().all(|terms| sum(terms) == 0)
 }
 
 /// Nobody can guess it who does not know all counts, and it is the same in every run.
