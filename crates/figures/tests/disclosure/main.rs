@@ -6,6 +6,8 @@
 mod ledger;
 mod mission;
 mod narrative;
+// Of several plans that are equally good another solver takes another.
+#[cfg(not(feature = "highs"))]
 mod plans;
 mod protect;
 mod rules;

@@ -1,5 +1,5 @@
 //! What is hidden, and by which other worlds it is proved, written down release by release in
-//! the folder `plans`: the same counts get the same plan on every machine, and a change of plan is seen
+//! the folder `plans`: by the same solver the same counts get the same plan on every machine, and a change of plan is seen
 //! by whoever reviews it. `UPDATE=1 cargo test -p figures --test disclosure` writes it anew.
 
 use std::collections::BTreeMap;

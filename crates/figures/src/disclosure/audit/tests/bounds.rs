@@ -126,7 +126,7 @@ fn too_large_a_system_is_said_to_be_so() {
     };
     let attack = attack(&[release]).unwrap();
     assert!(!attack.complete);
-    assert_eq!((attack.hidden, attack.exact.len()), (625, 0));
+    assert_eq!((attack.hidden, attack.exact.len()), (side * side, 0));
 }
 
 #[test]
