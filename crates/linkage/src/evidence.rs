@@ -224,7 +224,7 @@ fn compare_phones(register: &Register, a: &[u64], b: &[u64], evidence: &mut Evid
 fn compare_chain(register: &Register, a: Person, b: Person, evidence: &mut Evidence) {
     let frequency = &Frequency {
         pool: &register.pool,
-        nation: (a.entry.nation == b.entry.nation).then_some(a.entry.nation),
+        country: Country::of(a.entry.nation, b.entry.nation),
     };
     let given = compare_name(a.given, b.given, true);
     let family = compare_name(a.family, b.family, false);
@@ -349,23 +349,53 @@ fn compare_name<'a>(a: &'a Name, b: &'a Name, marks: bool) -> Option<Matched<'a>
 /// only once.
 struct Frequency<'a> {
     pool: &'a Pool,
-    nation: Option<u32>,
+    country: Country,
+}
+
+/// Among whom the names of two records are counted.
+#[derive(Clone, Copy)]
+enum Country {
+    /// Of one country, as far as is known of either.
+    One(u32),
+    /// Of two countries: among all.
+    Two,
+    /// Nothing is known: where the name is commonest, so that a country that comes to be known
+    /// never makes it commoner still.
+    Unknown,
+}
+
+impl Country {
+    fn of(a: u32, b: u32) -> Self {
+        match (a, b) {
+            (0, 0) => Self::Unknown,
+            (0, one) | (one, 0) => Self::One(one),
+            (a, b) if a == b => Self::One(a),
+            _ => Self::Two,
+        }
+    }
 }
 
 impl Frequency<'_> {
     /// Of a name's two spellings, the commoner.
     fn rarity(&self, x: &Part, y: &Part, role: Role) -> f32 {
-        let (holders, of) = match self.nation.filter(|nation| *nation != 0) {
-            Some(nation) => (
-                self.pool.holders_of(nation, [x, y], role),
-                self.pool.held_of(nation, role),
-            ),
-            None => (
-                Pool::holders(x, role).max(Pool::holders(y, role)),
-                self.pool.held(role),
-            ),
+        let among_all = || {
+            let holders = Pool::holders(x, role).max(Pool::holders(y, role));
+            share_to_bits(holders, self.pool.held(role), NAME_PRIOR)
         };
-        share_to_bits(holders, of, NAME_PRIOR)
+        let within = |nation: u32| {
+            let holders = self.pool.holders_of(nation, [x, y], role);
+            let of = self.pool.held_of(nation, role);
+            (holders, share_to_bits(holders, of, NAME_PRIOR))
+        };
+        match self.country {
+            Country::One(nation) => within(nation).1,
+            Country::Two => among_all(),
+            Country::Unknown => {
+                let each = self.pool.nations().map(within);
+                let borne = each.filter(|(holders, _)| *holders > 0);
+                borne.map(|(_, rarity)| rarity).fold(among_all(), f32::min)
+            }
+        }
     }
 }
 

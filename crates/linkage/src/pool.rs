@@ -65,6 +65,8 @@ pub(crate) struct Pool {
     by_nation: PlainMap<u32>,
     /// How many of them have any name in a column: few counts, asked for with every name.
     held_by_nation: PlainMap<u32>,
+    /// The countries, each with how many names of its people are held.
+    nations: PlainMap<u32>,
     /// How many records have a name in a column at all.
     held: [u32; ROLES],
 }
@@ -194,6 +196,7 @@ impl Pool {
         if nation != 0 {
             let key = of_nation(nation, role, 0);
             change_at(&mut self.held_by_nation, key);
+            change_at(&mut self.nations, nation);
         }
         for part in &self.names[id as usize].parts {
             let count = &part.sound.holders[role as usize];
@@ -230,6 +233,11 @@ impl Pool {
     /// How many of one country have a name in that column at all.
     pub(crate) fn held_of(&self, nation: u32, role: Role) -> u32 {
         counted(&self.held_by_nation, of_nation(nation, role, 0))
+    }
+
+    /// Every country that somebody with a name is of.
+    pub(crate) fn nations(&self) -> impl Iterator<Item = u32> {
+        self.nations.keys().copied()
     }
 
     /// How many different cells are held.

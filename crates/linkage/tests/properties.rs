@@ -227,6 +227,29 @@ proptest! {
         }
     }
 
+    /// In a register of many countries a name is commoner among its own people.
+    #[test]
+    fn a_country_that_comes_to_be_known_never_lowers_the_score(person in record(), others in prop::collection::vec(record(), 30..60)) {
+        let person = Record { given: "Rebwar".into(), family: "Hawrami".into(), nationality: String::new(), ..person };
+        let mut register = index(&others);
+        // The names are borne in two countries, and by people of whom none is known.
+        for n in 0..12 {
+            let nationality = ["IRQ", "SOM", ""][n % 3].to_owned();
+            register.insert(100 + n, &Record { given: "Rebwar".into(), family: "Hawrami".into(), nationality, ..Record::default() });
+        }
+        let mut seen = |nationality: &str| {
+            let person = Record { nationality: nationality.into(), ..person.clone() };
+            register.insert(200, &person);
+            register.insert(201, &person);
+            let found = register.check_others(&person, &200).into_iter().find(|m| m.id == 201);
+            found.map_or(f32::NEG_INFINITY, |m| m.bits)
+        };
+        let unknown = seen("");
+        for nationality in ["IRQ", "SOM"] {
+            prop_assert!(seen(nationality) >= unknown - 0.3, "{nationality}");
+        }
+    }
+
     #[test]
     fn reasons_add_up(a in record(), b in record()) {
         if let Some(found) = bits(&a, &b) {
